@@ -1,0 +1,24 @@
+"""Articles: published texts, what is known of them, and how they are read from bytes."""
+
+from geo.articles.article import NOTHING_KNOWN, Article, Metadata
+from geo.articles.content import Block, BlockKind, Dateline, Span, blocks, content, dateline
+from geo.articles.language import require_english
+from geo.articles.reading import MAX_BYTES, read, read_html, read_text
+
+__all__ = [
+    "MAX_BYTES",
+    "NOTHING_KNOWN",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Dateline",
+    "Metadata",
+    "Span",
+    "blocks",
+    "content",
+    "dateline",
+    "read",
+    "read_html",
+    "read_text",
+    "require_english",
+]
