@@ -1,0 +1,158 @@
+"""Place names made comparable: one key for every way of writing the same name.
+
+Three keys, each coarser than the one before:
+
+- `normalise`: letters and digits only, no case, diacritics, hyphens or apostrophes;
+- `fold`: besides, one spelling for the sounds that transliterations write differently
+  (Rafiqi, Rafiqui; Kharkiv, Harkiv);
+- `skeleton`: the consonants of the fold, the block within which typing errors are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from geo.gazetteer.files import CURATED
+
+# No gazetteer name is longer (GeoNames allows 200); longer input is not a name.
+LONGEST_NAME = 200
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a"}
+    | dict.fromkeys("'’‘ʼʻʿʾ`´ʹʺ\".ʽ′", "")
+)
+_GAPS = re.compile(r"[\W_]+")
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("qu|ck|kh|q|c(?![eiyh])", "k"),
+        ("gh", "g"),
+        ("ph", "f"),
+        ("dj|zh", "j"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("ou|oo|o|w(?![aeiouy])", "u"),
+        ("w", "v"),
+        ("ee|ei|ey|ie|iy|ij|ay|ai|e|y|j(?![aeiou])", "i"),
+        ("h(?![aeiu])", ""),
+        (r"(.)\1+", r"\1"),
+    )
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of ``data/lexicon/place_words.toml``, normalised.
+
+    `facilities` maps each phrase to its canonical token, `codes` each token to its feature code,
+    `kinds` each generic word to its kind (``area``, ``settlement``, ``water``, ``relief``).
+    """
+
+    facilities: dict[str, str]
+    codes: dict[str, str]
+    operators: frozenset[str]
+    kinds: dict[str, str]
+    articles: frozenset[str]
+    abbreviations: dict[str, str]
+    never: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the lexicon's words, read once."""
+    raw = tomllib.loads((CURATED / "lexicon" / "place_words.toml").read_text(encoding="utf-8"))
+    facilities = raw["facilities"]
+    return Words(
+        facilities={phrase: token for token, entry in facilities.items() for phrase in entry["phrases"]},
+        codes={token: entry["code"] for token, entry in facilities.items()},
+        operators=frozenset(raw["operators"]["words"]),
+        kinds={word: kind for kind, members in raw["kinds"].items() for word in members},
+        articles=frozenset(raw["articles"]["arabic"]),
+        abbreviations=raw["abbreviations"],
+        never=frozenset(raw["never"]["words"]) | frozenset(raw["function"]["words"]),
+    )
+
+
+def normalise(name: str) -> str:
+    """Return the key of `name`: ``"Sant Julià-de-Lòria"`` and ``"SANT JULIA DE LORIA"`` share one.
+
+    Empty for text that cannot be a name: no letters or digits, or over `LONGEST_NAME` characters.
+    """
+    if len(name) > LONGEST_NAME:
+        return ""
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name)
+        name = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
+    tokens = _GAPS.sub(" ", name.casefold().translate(_LETTERS)).split()
+    if len(tokens) > 1:
+        short = words().abbreviations
+        tokens = [short.get(token, token) for token in tokens]
+    return " ".join(tokens)
+
+
+def fold(key: str) -> str:
+    """Return the sounds of a normalised Latin `key`, empty for other scripts.
+
+    A leading article of Arabic names is dropped, and spaces are: ``an najaf`` and ``najaf`` are one.
+    """
+    if not key.isascii():
+        return ""
+    tokens = key.split()
+    if len(tokens) > 1 and tokens[0] in words().articles:
+        tokens = tokens[1:]
+    sounds = "".join(tokens)
+    for pattern, sound in _SOUNDS:
+        sounds = pattern.sub(sound, sounds)
+    return sounds
+
+
+def skeleton(folded: str) -> str:
+    """Return the consonants of a fold, and its first letter even if a vowel."""
+    return folded[:1] + re.sub("[aiu]", "", folded[1:])
+
+
+def facility(key: str) -> tuple[str, str] | None:
+    """Split a normalised `key` into its own name and the facility's canonical token.
+
+    ``"paf base nur khan"`` and ``"nur khan air base"`` both give ``("nur khan", "airbase")``;
+    ``None`` where `key` names no facility, or nothing but one.
+    """
+    tokens = key.split()
+    found = _facility_span(tokens)
+    operators = words().operators
+    if found is None:
+        core = [token for token in tokens if token not in operators]
+        return (" ".join(core), "airbase") if core and tokens[0] in operators else None
+    start, end, token = found
+    core = [t for t in tokens[:start] + tokens[end:] if t not in operators and t != "of"]
+    return (" ".join(core), token) if core else None
+
+
+def _facility_span(tokens: list[str]) -> tuple[int, int, str] | None:
+    """Return start, end and token of the longest facility phrase at either end of `tokens`."""
+    phrases = words().facilities
+    for length in range(min(4, len(tokens) - 1), 0, -1):
+        for start in (len(tokens) - length, 0):
+            token = phrases.get(" ".join(tokens[start : start + length]))
+            if token is not None:
+                return start, start + length, token
+    return None
+
+
+def kind(key: str) -> tuple[str, str] | None:
+    """Split ``"idlib governorate"`` or ``"city of aleppo"`` into the name and its kind.
+
+    ``None`` where `key` has no generic word at either end, or is nothing but one.
+    """
+    tokens = key.split()
+    kinds = words().kinds
+    if len(tokens) > 1 and tokens[-1] in kinds:
+        return " ".join(tokens[:-1]), kinds[tokens[-1]]
+    if len(tokens) > 1 and tokens[0] in kinds:
+        rest = tokens[2:] if tokens[1] == "of" else tokens[1:]
+        return (" ".join(rest), kinds[tokens[0]]) if rest else None
+    return None
