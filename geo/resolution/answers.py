@@ -1,0 +1,130 @@
+"""What is answered for a toponym once its candidates are ranked: a place, its parent, or why neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geo.errors import quoted
+from geo.gazetteer.place import Place
+from geo.resolution.clues import flat_distance_m, lies_in
+from geo.resolution.positions import around_parent, position_of
+from geo.resolution.toponyms import Candidate, Resolution, Toponym
+from geo.vocabulary import Precision
+
+# A base or plant is named after a town within this distance.
+SITE_WITHIN_M = 25_000.0
+# Even the only bearer of a name is the wrong place one time in twenty (measured on LGL and TR-News:
+# gazetteers lack namesakes).
+_SUREST = 0.95
+# What is known only by the place that holds it is that much less sure.
+_OF_PARENT = 0.8
+_FINENESS = (*Precision, None)
+_KEPT_CANDIDATES = 8
+
+
+def agreement(ranked: Sequence[Candidate]) -> float:
+    """Return the share of the odds on the best candidate, on the same spot and on the areas that hold it."""
+    best = ranked[0].place
+    same = sum(
+        candidate.score
+        for candidate in ranked
+        if flat_distance_m(best, candidate.place) <= max(best.position.radius_m, SITE_WITHIN_M)
+        or lies_in(best, [candidate.place])
+    )
+    return round(_SUREST * min(1.0, same), 4)
+
+
+def placed(toponym: Toponym, ranked: Sequence[Candidate]) -> Resolution:
+    """Return the best of `ranked` as the answer."""
+    best = ranked[0]
+    position, precision = position_of(toponym, best.place)
+    return Resolution(
+        toponym=toponym,
+        place=best.place,
+        position=position,
+        precision=precision,
+        confidence=agreement(ranked),
+        why=_sentence(best, len(ranked)),
+        candidates=tuple(ranked[:_KEPT_CANDIDATES]),
+    )
+
+
+def unplaced(toponym: Toponym, why: str, ranked: Sequence[Candidate] = ()) -> Resolution:
+    """Return that `toponym` has no place, and `why`."""
+    return Resolution(
+        toponym=toponym,
+        place=None,
+        position=None,
+        precision=None,
+        confidence=0.0,
+        why=why,
+        candidates=tuple(ranked[:_KEPT_CANDIDATES]),
+    )
+
+
+def ambiguous(toponym: Toponym, ranked: Sequence[Candidate]) -> Resolution:
+    """Return that the article does not tell which of `ranked` is meant."""
+    rivals = ", ".join(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in ranked[:3])
+    why = f"{len(ranked)} places bear this name and the article does not tell which: {rivals} …"
+    return unplaced(toponym, why, ranked)
+
+
+def unsupported(toponym: Toponym, ranked: Sequence[Candidate]) -> Resolution:
+    """Return that only places far from all else that the article tells bear the name, or one like it."""
+    rivals = ", ".join(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in ranked[:3])
+    why = f"no place near the article's others is called {quoted(toponym.text)}; elsewhere: {rivals}"
+    return unplaced(toponym, why, ranked)
+
+
+def within_parent(
+    toponym: Toponym, holders: Iterable[Resolution], lack: str, ranked: Sequence[Candidate], *, site: bool
+) -> Resolution:
+    """Place what no gazetteer has in the smallest of `holders`, which hold it or lend it their name."""
+    found = _smallest(holders, coarsest=Precision.REGION)
+    if found is None or found.place is None:
+        return unplaced(toponym, f"{lack}, nor a smaller place than a country to hold it", ranked)
+    position, precision = around_parent(found.place, SITE_WITHIN_M if site else 0)
+    return Resolution(
+        toponym=toponym,
+        place=found.place,
+        position=position,
+        precision=precision,
+        confidence=round(found.confidence * _OF_PARENT, 4),
+        why=f"{lack}: it lies within {position.radius_m / 1000:.0f} km of {found.place.name}",
+        candidates=tuple(ranked[:_KEPT_CANDIDATES]) or found.candidates,
+    )
+
+
+def somewhere_in(toponym: Toponym, holders: Iterable[Resolution]) -> Resolution:
+    """Place a toponym that names no place of its own ("border states") in the smallest of `holders`."""
+    found = _smallest(holders, coarsest=Precision.COUNTRY)
+    if found is None or found.place is None:
+        return unplaced(toponym, f"{quoted(toponym.text)} names no place, nor does the text say where it is")
+    position, precision = position_of(toponym, found.place)
+    return Resolution(
+        toponym=toponym,
+        place=found.place,
+        position=position,
+        precision=precision,
+        confidence=round(found.confidence * _OF_PARENT, 4),
+        why=f"somewhere in {found.place.name}: the text says {quoted(toponym.text)}",
+        candidates=found.candidates,
+    )
+
+
+def _smallest(holders: Iterable[Resolution], *, coarsest: Precision) -> Resolution | None:
+    limit = _FINENESS.index(coarsest)
+    known = [found for found in holders if _FINENESS.index(found.precision) <= limit]
+    return min(known, key=lambda found: _FINENESS.index(found.precision), default=None)
+
+
+def spot_of(place: Place) -> str:
+    """Return a place's name with its parents, for a sentence."""
+    parts = [part for part in (place.name, place.admin1, place.country) if part]
+    return ", ".join(dict.fromkeys(parts))
+
+
+def _sentence(best: Candidate, rivals: int) -> str:
+    where = spot_of(best.place)
+    among = f"of {rivals} places of that name" if rivals > 1 else "the only place of that name"
+    return f"{where}: {among}; " + "; ".join(best.reasons) if best.reasons else f"{where}: {among}"

@@ -1,0 +1,107 @@
+"""What a whole article says of where it plays: the places and countries it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.gazetteer.place import Gazetteer, Mention
+from geo.resolution.toponyms import Toponym
+
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+# What may stand between a place and the place it lies in.
+_INSIDE = re.compile(r"\s*,\s*|\s+in\s+(?:the\s+)?|\s*\(\s*|\s+of\s+")
+# What stands before the last place of a list.
+_LISTED = re.compile(r"\s*,?\s+(?:and|or|as well as)\s+(?:the\s+|in\s+)*")
+# What follows the place that owns the next one ("Haryana's Sirsa").
+_OWNS = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The article around the names to resolve.
+
+    Attributes
+    ----------
+    text
+        The article; empty where there is none.
+    mentions
+        Place names seen in it; found by the gazetteer when not given.
+    country
+        ISO code of the country the article is published in or about, where known.
+    """
+
+    text: str = ""
+    mentions: tuple[Mention, ...] = ()
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Countries:
+    """How often an article speaks of each country: by a name, or by a people or adjective.
+
+    Attributes
+    ----------
+    count
+        Times each country is spoken of.
+    by_name
+        The same for each name that may mean the country: what the name says of itself is no evidence.
+    """
+
+    count: Mapping[str, int]
+    by_name: Mapping[str, tuple[str, int]]
+
+    def without(self, name: str) -> Mapping[str, float]:
+        """Return the weight of each country, 0–1, leaving out what `name` itself adds."""
+        count = Counter(self.count)
+        country, times = self.by_name.get(name, ("", 0))
+        count[country] -= times
+        most = max(count.values(), default=0)
+        return {iso: times / most for iso, times in count.items() if times > 0} if most > 0 else {}
+
+
+def named_countries(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, given: str) -> Countries:
+    """Return the countries of an article: those it names, by name or by people and adjective."""
+    count: Counter[str] = Counter()
+    by_name: dict[str, tuple[str, int]] = {}
+    for name, times in Counter(mention.text for mention in mentions).items():
+        for hit in gazetteer.find(name):
+            if hit.place.feature_code == "PCLI" and hit.similarity >= 0.98:
+                count[hit.place.country] += times
+                by_name[name] = (hit.place.country, times)
+                break
+    for word, times in Counter(_WORD.findall(text)).items():
+        country = gazetteer.demonym(word) if word[0].isupper() else None
+        if country:
+            count[country] += times
+    if given:
+        count[given] += 1
+    return Countries(count=count, by_name=by_name)
+
+
+def stated_parents(toponym: Toponym, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the places that the text itself puts `toponym` in, besides those already known.
+
+    "X in Y", "X, Y", "Y's X"; but in "X, Y and Z" none holds another.
+    """
+    if text[toponym.start : toponym.end] != toponym.text:
+        return toponym.parents
+    after: list[str] = []
+    end = toponym.end
+    for mention in mentions:
+        if mention.start >= end and _INSIDE.fullmatch(text, end, mention.start):
+            after.append(mention.text)
+            end = mention.end
+        elif mention.start >= end and _LISTED.fullmatch(text, end, mention.start):
+            after.clear()
+            break
+        elif mention.start >= end:
+            break
+    owners = [
+        mention.text
+        for mention in mentions
+        if mention.end <= toponym.start and _OWNS.fullmatch(text, mention.end, toponym.start)
+    ]
+    return tuple(dict.fromkeys((*toponym.parents, *owners, *after)))

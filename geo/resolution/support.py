@@ -1,0 +1,82 @@
+"""Which candidates an article supports: a small or misspelled namesake far from all it tells is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from geo.gazetteer.names import kind, normalise, words
+from geo.gazetteer.place import Place
+from geo.resolution.clues import Surroundings, flat_distance_m, lies_in
+from geo.resolution.toponyms import Candidate, Toponym
+
+# Below this two names are alike, not the same in another transliteration (0–1).
+_SAME_NAME = 0.97
+_NEARLY_SAME_NAME = 0.94
+# A misspelled name needs company this near; a small place that bears the very name, company this near.
+_NEAR_M = 300_000.0
+_FAR_M = 700_000.0
+# A misspelled name needs its country told of at least this often beside the country told of most (0–1).
+_TOLD = 1 / 3
+# From this size on a place is known far from home, and may be named in news of any country.
+_FAMOUS_POPULATION = 100_000
+# A seat of government is meant by its name where it has at least this share of its area's odds.
+_SEAT_SHARE = 0.15
+_AREAS = ("ADM1", "ADM2")
+
+
+def supported(
+    ranked: Sequence[Candidate], similarity: Mapping[str, float], around: Surroundings
+) -> list[Candidate]:
+    """Return those of `ranked` that the article gives reason to think of, in order.
+
+    Parameters
+    ----------
+    ranked
+        The candidates of one name, best first.
+    similarity
+        How alike the name is to each candidate's, by place id (0–1).
+    around
+        What else the article tells.
+    """
+    return [row for row in ranked if _is_supported(row.place, similarity.get(row.place.id, 0.0), around)]
+
+
+def _is_supported(place: Place, similarity: float, around: Surroundings) -> bool:
+    if any(lies_in(place, parent) for parent in around.parents):
+        return True
+    others = [other for other in around.others if other.id != place.id]
+    told = around.countries.get(place.country, 0.0)
+    if not others and not around.countries:
+        return similarity >= _NEARLY_SAME_NAME
+    nearest_m = min((flat_distance_m(place, other) for other in others), default=float("inf"))
+    if similarity < _NEARLY_SAME_NAME:
+        return nearest_m <= _NEAR_M and (told >= _TOLD or not around.countries)
+    if similarity < _SAME_NAME:
+        return nearest_m <= _NEAR_M or told >= _TOLD or (told > 0 and _is_famous(place))
+    return told > 0 or _is_famous(place) or nearest_m <= _FAR_M
+
+
+def _is_famous(place: Place) -> bool:
+    return place.population >= _FAMOUS_POPULATION or place.feature_class in "LHS"
+
+
+def seat_first(toponym: Toponym, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return `ranked` with the town before the area it gives its name to, unless the words say area.
+
+    "Haifa was struck" tells of the city, "Haifa district" of its district.
+    """
+    if not ranked or ranked[0].place.feature_code not in _AREAS or _says_area(toponym):
+        return list(ranked)
+    area = ranked[0]
+    for row in ranked[1:]:
+        town = row.place.feature_class == "P" and row.score >= _SEAT_SHARE * area.score
+        if town and lies_in(row.place, [area.place]):
+            return [row, *(other for other in ranked if other is not row)]
+    return list(ranked)
+
+
+def _says_area(toponym: Toponym) -> bool:
+    kinds = words().kinds
+    generic = kind(normalise(toponym.text))
+    said = [kinds.get(normalise(word)) for word in toponym.feature_words]
+    return "area" in said or (generic is not None and generic[1] == "area")

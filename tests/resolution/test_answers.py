@@ -1,0 +1,53 @@
+from geo.gazetteer import Place, StoredGazetteer
+from geo.resolution.answers import agreement, ambiguous, placed, somewhere_in, unsupported, within_parent
+from geo.resolution.toponyms import Candidate, Toponym
+from geo.vocabulary import Precision
+
+
+def asked(text: str) -> Toponym:
+    return Toponym(text=text, start=0, end=len(text))
+
+
+def place(gazetteer: StoredGazetteer, id_: str) -> Place:
+    found = gazetteer.by_id(id_)
+    assert found is not None
+    return found
+
+
+def test_candidates_on_one_spot_agree(gazetteer: StoredGazetteer) -> None:
+    delhi, new_delhi = place(gazetteer, "geonames:1273294"), place(gazetteer, "geonames:1261481")
+    lahore = place(gazetteer, "geonames:1172451")
+    rows = [Candidate(place=delhi, score=0.5), Candidate(place=new_delhi, score=0.3)]
+    assert agreement(rows) == 0.76
+    assert agreement([*rows, Candidate(place=lahore, score=0.2)]) == 0.76
+
+
+def test_what_nobody_has_lies_in_its_smallest_holder(gazetteer: StoredGazetteer) -> None:
+    town = placed(asked("Lahore"), [Candidate(place=place(gazetteer, "geonames:1172451"), score=1.0)])
+    country = placed(asked("Pakistan"), [Candidate(place=place(gazetteer, "geonames:1168579"), score=1.0)])
+    answer = within_parent(asked("Qwxyz Barracks"), [country, town], "nobody has it", (), site=True)
+    assert answer.place == town.place
+    assert answer.position is not None
+    assert answer.position.radius_m == 25_000
+    assert answer.confidence < town.confidence
+    assert answer.why == "nobody has it: it lies within 25 km of Lahore"
+    lost = within_parent(asked("Qwxyz"), [country], "nobody has it", (), site=False)
+    assert lost.place is None
+    assert "nor a smaller place than a country" in lost.why
+
+
+def test_a_description_is_somewhere_in_what_it_describes(gazetteer: StoredGazetteer) -> None:
+    country = placed(asked("India"), [Candidate(place=place(gazetteer, "geonames:1269750"), score=1.0)])
+    answer = somewhere_in(asked("Indian border states"), [country])
+    assert answer.place == country.place
+    assert answer.precision is Precision.COUNTRY
+    assert answer.why == "somewhere in India: the text says 'Indian border states'"
+    assert somewhere_in(asked("border states"), []).place is None
+
+
+def test_what_stays_unplaced_keeps_its_candidates(gazetteer: StoredGazetteer) -> None:
+    rows = [Candidate(place=place(gazetteer, "geonames:1172451"), score=0.4)] * 9
+    for answer in (ambiguous(asked("X"), rows), unsupported(asked("X"), rows)):
+        assert answer.place is None
+        assert len(answer.candidates) == 8
+        assert "Lahore (Punjab)" in answer.why

@@ -1,0 +1,171 @@
+from pathlib import Path
+
+import pytest
+
+from geo.gazetteer import StoredGazetteer
+from geo.resolution import Context, Resolution, Resolver, Toponym
+from geo.vocabulary import Precision
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_c9bb2faa0c5880d1.txt"
+
+
+def placed(gazetteer: StoredGazetteer, name: str, text: str = "", **toponym: object) -> Resolution:
+    start = max(0, text.find(name))
+    asked = Toponym(text=name, start=start, end=start + len(name), **toponym)  # type: ignore[arg-type]
+    return Resolver(gazetteer).resolve([asked], Context(text=text))[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Sirsa", "geonames:1256052"),
+        ("New Delhi", "geonames:1261481"),
+        ("Islamabad", "geonames:1176615"),
+        ("Lahore", "geonames:1172451"),
+        ("Rawalpindi", "geonames:1166993"),
+        ("Nur Khan Airbase", "ourairports:OPRN"),
+        ("Rafiqi Airbase", "ourairports:OPRQ"),
+        ("Murid Airbase", "ourairports:PK-0009"),
+        ("Pahalgam", "geonames:1260880"),
+        ("India", "geonames:1269750"),
+    ],
+)
+def test_the_places_of_the_seed(gazetteer: StoredGazetteer, name: str, id_: str) -> None:
+    answer = placed(gazetteer, name, SEED.read_text(encoding="utf-8"))
+    assert answer.place is not None
+    assert answer.place.id == id_
+    assert answer.confidence > 0.7
+    assert answer.place.name in answer.why
+
+
+def test_islamabad_is_pakistans_without_context_too(gazetteer: StoredGazetteer) -> None:
+    answer = placed(gazetteer, "Islamabad")
+    assert answer.place is not None
+    assert answer.place.country == "PK"
+    assert "BD" in [candidate.place.country for candidate in answer.candidates]
+
+
+@pytest.mark.parametrize(
+    ("name", "parents", "country", "admin1"),
+    [
+        ("Springfield", ("Illinois",), "US", "Illinois"),
+        ("Paris", ("Texas",), "US", "Texas"),
+        ("Hyderabad", ("Sindh",), "PK", "Sindh"),
+        ("Hyderabad", ("India",), "IN", "Telangana"),
+        ("Tripoli", ("Lebanon",), "LB", None),
+    ],
+)
+def test_parents_decide(
+    gazetteer: StoredGazetteer, name: str, parents: tuple[str, ...], country: str, admin1: str | None
+) -> None:
+    answer = placed(gazetteer, name, parents=parents)
+    assert answer.place is not None
+    assert answer.place.country == country
+    assert admin1 in (None, answer.place.admin1)
+
+
+def test_the_article_decides_between_namesakes(gazetteer: StoredGazetteer) -> None:
+    libya = placed(gazetteer, "Tripoli", "Libyan forces shelled Tripoli and Misrata, Libya said.")
+    lebanon = placed(gazetteer, "Tripoli", "Lebanese forces left Tripoli for Beirut, Lebanon said.")
+    assert libya.place is not None
+    assert lebanon.place is not None
+    assert (libya.place.country, lebanon.place.country) == ("LY", "LB")
+
+
+def test_a_name_nobody_tells_apart_stays_unplaced_with_its_candidates(gazetteer: StoredGazetteer) -> None:
+    answer = placed(gazetteer, "Springfield")
+    assert (answer.place, answer.position, answer.precision) == (None, None, None)
+    assert len(answer.candidates) >= 3
+    assert "does not tell which" in answer.why
+
+
+def test_an_unknown_name_is_unplaced_with_the_reason(gazetteer: StoredGazetteer) -> None:
+    answer = placed(gazetteer, "Qwxyzvark")
+    assert answer.place is None
+    assert "Qwxyzvark" in answer.why
+
+
+@pytest.mark.parametrize("name", ["", "x" * 10_000, "a\0b", "'; DROP TABLE", "\u202e"])
+def test_garbage_is_unplaced(gazetteer: StoredGazetteer, name: str) -> None:
+    assert placed(gazetteer, name).place is None
+
+
+def test_a_site_nobody_has_is_drawn_around_its_town(gazetteer: StoredGazetteer) -> None:
+    answer = placed(gazetteer, "Qwxyz Airbase", parents=("Chakwal",))
+    assert answer.place is not None
+    assert answer.place.name == "Chakwal"
+    assert answer.precision is Precision.TOWN
+    assert answer.position is not None
+    assert answer.position.radius_m >= 25_000
+    assert "no gazetteer has this site" in answer.why
+
+
+def test_a_people_means_its_country(gazetteer: StoredGazetteer) -> None:
+    answer = placed(gazetteer, "Iranian")
+    assert answer.place is not None
+    assert answer.place.id == "geonames:130758"
+
+
+def test_answers_come_in_the_order_of_the_questions_and_alike_each_time(gazetteer: StoredGazetteer) -> None:
+    text = SEED.read_text(encoding="utf-8")
+    asked = [
+        Toponym(text=mention.text, start=mention.start, end=mention.end)
+        for mention in gazetteer.mentions(text)
+    ]
+    first = Resolver(gazetteer).resolve(asked, Context(text=text))
+    assert [answer.toponym for answer in first] == asked
+    assert Resolver(gazetteer).resolve(asked, Context(text=text)) == first
+
+
+def test_scores_are_shares(gazetteer: StoredGazetteer) -> None:
+    answer = placed(gazetteer, "Paris")
+    scores = [candidate.score for candidate in answer.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+    assert 0 < answer.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "parents", "inside", "precision"),
+    [
+        ("Indian border states", ("India",), "India", Precision.COUNTRY),
+        ("Indian border states", (), "India", Precision.COUNTRY),
+        ("several cities of Ukraine", (), "Ukraine", Precision.COUNTRY),
+        ("border areas", ("Punjab", "India"), "Punjab", Precision.REGION),
+    ],
+)
+def test_a_description_lies_in_the_area_it_names(
+    gazetteer: StoredGazetteer, name: str, parents: tuple[str, ...], inside: str, precision: Precision
+) -> None:
+    answer = placed(gazetteer, name, parents=parents)
+    assert answer.place is not None
+    assert (answer.place.name, answer.precision) == (inside, precision)
+    assert answer.why == f"somewhere in {inside}: the text says {name!r}"
+
+
+def test_a_name_alike_on_another_continent_is_no_answer(gazetteer: StoredGazetteer) -> None:
+    answer = placed(gazetteer, "Parkhe", "Turkish guns shelled Parkhe and Zakho, Iraq said.")
+    assert answer.place is None
+    assert "Parke County" in [candidate.place.name for candidate in answer.candidates]
+
+
+def test_a_country_lies_in_no_town(gazetteer: StoredGazetteer) -> None:
+    answer = placed(gazetteer, "Iran", parents=("Damascus",))
+    assert answer.place is not None
+    assert answer.place.id == "geonames:130758"
+
+
+def test_a_port_whose_record_nobody_has_is_placed_about_its_town(gazetteer: StoredGazetteer) -> None:
+    answer = placed(
+        gazetteer, "Izmail", "Drones hit Izmail, Ukraine said.", parents=("Danube",), feature_words=("port",)
+    )
+    assert answer.place is not None
+    assert answer.place.name == "Izmayil"
+    assert answer.precision is Precision.TOWN
+
+
+def test_a_parent_is_read_in_the_article(gazetteer: StoredGazetteer) -> None:
+    text = "Libyan officials said jets bombed Wadi Qwx near Tripoli and Misrata in Libya."
+    answer = placed(gazetteer, "Wadi Qwx", text, parents=("Tripoli",))
+    assert answer.place is not None
+    assert answer.place.country == "LY"

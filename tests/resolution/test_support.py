@@ -1,0 +1,62 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from geo.gazetteer import Place, StoredGazetteer
+from geo.resolution.clues import Surroundings
+from geo.resolution.support import seat_first, supported
+from geo.resolution.toponyms import Candidate, Toponym
+
+
+def bearer(gazetteer: StoredGazetteer, name: str, country: str, code: str = "") -> Place:
+    hits = [hit.place for hit in gazetteer.find(name) if hit.place.country == country]
+    return next(place for place in hits if code in ("", place.feature_code))
+
+
+def around(
+    *others: Place, countries: Mapping[str, float] | None = None, parents: Sequence[Sequence[Place]] = ()
+) -> Surroundings:
+    return Surroundings(countries=countries or {}, names=frozenset(), parents=parents, others=others)
+
+
+def kept(place: Place, similarity: float, told: Surroundings) -> bool:
+    return bool(supported([Candidate(place=place, score=1.0)], {place.id: similarity}, told))
+
+
+def test_a_misspelled_namesake_needs_company_nearby(gazetteer: StoredGazetteer) -> None:
+    chakwal, lahore = bearer(gazetteer, "Chakwal", "PK"), bearer(gazetteer, "Lahore", "PK")
+    kyiv = bearer(gazetteer, "Kyiv", "UA")
+    assert kept(chakwal, 0.85, around(lahore, countries={"PK": 1.0}))
+    assert not kept(chakwal, 0.85, around(lahore, countries={"UA": 1.0}))
+    assert not kept(chakwal, 0.85, around(kyiv, countries={"PK": 1.0}))
+    assert not kept(chakwal, 0.85, around())
+
+
+def test_another_transliteration_needs_company_or_its_country(gazetteer: StoredGazetteer) -> None:
+    chakwal, kyiv = bearer(gazetteer, "Chakwal", "PK"), bearer(gazetteer, "Kyiv", "UA")
+    assert kept(chakwal, 0.95, around(kyiv, countries={"PK": 0.5}))
+    assert not kept(chakwal, 0.95, around(kyiv, countries={"UA": 1.0}))
+
+
+def test_a_small_place_of_that_very_name_far_from_everything_is_another(gazetteer: StoredGazetteer) -> None:
+    chakwal, kyiv = bearer(gazetteer, "Chakwal", "PK"), bearer(gazetteer, "Kyiv", "UA")
+    village = replace(chakwal, population=900)
+    assert not kept(village, 1.0, around(kyiv, countries={"UA": 1.0}))
+    assert kept(village, 1.0, around(kyiv, countries={"PK": 0.1}))
+    assert kept(village, 1.0, around(kyiv, parents=[[gazetteer.find("Pakistan")[0].place]]))
+    assert kept(village, 1.0, around())
+
+
+def test_a_famous_place_may_be_named_anywhere(gazetteer: StoredGazetteer) -> None:
+    lahore, kyiv = bearer(gazetteer, "Lahore", "PK"), bearer(gazetteer, "Kyiv", "UA")
+    assert kept(lahore, 1.0, around(kyiv, countries={"UA": 1.0}))
+
+
+def test_a_seat_comes_before_its_area_unless_the_words_say_area(gazetteer: StoredGazetteer) -> None:
+    area = Candidate(place=bearer(gazetteer, "Haifa", "IL", "ADM1"), score=0.6)
+    town = Candidate(place=bearer(gazetteer, "Haifa", "IL", "PPL"), score=0.3)
+    rows = [area, town]
+    assert seat_first(Toponym(text="Haifa", start=0, end=5), rows) == [town, area]
+    assert seat_first(Toponym(text="Haifa district", start=0, end=14), rows) == rows
+    assert seat_first(Toponym(text="Haifa", start=0, end=5, feature_words=("district",)), rows) == rows
+    assert seat_first(Toponym(text="Haifa", start=0, end=5), [area, replace(town, score=0.05)])[0] == area
+    assert seat_first(Toponym(text="Haifa", start=0, end=5), []) == []
