@@ -1,0 +1,1 @@
+"""Extraction: find the strikes that an article reports."""

@@ -1,0 +1,176 @@
+"""Arguments: which place of a passage is struck, aimed at, intercepted over or launched from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from geo.extraction.lists import beside, listed
+from geo.extraction.passages import Passage
+from geo.extraction.roles import Argument, role_of
+from geo.extraction.trade import Trigger, TriggerKind, is_weapon
+from geo.lexicon import words
+
+# Nouns that speak, and are struck as well.
+_ALSO_STRUCK = frozenset(
+    {"hospital", "university", "embassy", "office", "court", "parliament", "resident", "police"}
+)
+_APART = frozenset({"after", "before", "following", "despite", "since", "until"})
+_LISTING = frozenset({"including", "like", "such", "namely", "among", "as"})
+
+
+def arguments_of(passage: Passage, triggers: Mapping[int, Trigger]) -> list[Argument]:
+    """Return the places that the passage's triggers govern, in text order."""
+    found: dict[int, Argument] = {}
+    for index, name in sorted(passage.names.items()):
+        if name.inside:
+            continue
+        token = passage.doc[index]
+        governed = _governor(token, triggers, passage)
+        if governed:
+            trigger, slot, preposition = governed
+            role = role_of(trigger, slot, preposition, name)
+            if role is not None or trigger.kind is TriggerKind.CONTEXT:
+                found[index] = Argument(
+                    name=name, token=token, trigger=trigger, role=role, preposition=preposition
+                )
+    for argument in listed(passage, found):
+        found.setdefault(argument.token.i, argument)
+    for argument in beside(passage, found, triggers):
+        found.setdefault(argument.token.i, argument)
+    for argument in listed(passage, found):
+        found.setdefault(argument.token.i, argument)
+    return [found[index] for index in sorted(found)]
+
+
+def _governor(
+    token: Token, triggers: Mapping[int, Trigger], passage: Passage
+) -> tuple[Trigger, str, str] | None:
+    """Climb from a place to the trigger above it; tell by which slot and preposition it hangs there."""
+    node, preposition = token, ""
+    for _ in range(len(token.doc)):
+        child, node = node, node.head
+        dep = child.dep_
+        if child == node or dep == "agent" or (dep == "prep" and child.lower_ == "by"):
+            return None
+        if dep in ("prep", "dative", "pcomp") and child.tag_ in ("IN", "TO", "RB", "VBG"):
+            preposition = _combined(preposition, child.lower_)
+        if node.i in triggers:
+            return triggers[node.i], dep, preposition
+        if passage.is_campaign(node) or _is_anothers(child, node, passage):
+            return None
+        if node.pos_ in ("VERB", "AUX"):
+            related = _related_trigger(node, triggers, child)
+            undergoes = dep != "nsubj" or preposition or node.lemma_ in words("grammar")["undergoing"]
+            if related and undergoes:
+                return related, "verb", preposition or "under"
+            if not undergoes or not _passes(node):
+                return None
+    return None
+
+
+def _combined(inner: str, outer: str) -> str:
+    """Return the preposition that counts: "in the city of X" is "in", "from over X" is "from"."""
+    if outer in _LISTING:
+        return inner
+    if outer in _APART:
+        return outer
+    if (
+        not inner
+        or inner == "of"
+        or (outer == "from" and inner in ("over", "above", "inside", "near", "within"))
+    ):
+        return outer
+    return inner
+
+
+def _is_anothers(child: Token, noun: Token, passage: Passage) -> bool:
+    """Whether a place only tells whose or of where a noun is: "Kyiv officials", "Tehran's missiles"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.i in passage.names:
+        return False
+    if child.dep_ in ("poss", "compound", "nmod", "amod", "npadvmod"):
+        return _speaks(noun) or is_weapon(noun) or not (child.dep_ == "poss" or _is_place_word(noun))
+    return child.dep_ == "prep" and _speaks(noun)
+
+
+def _speaks(noun: Token) -> bool:
+    lemma = noun.lemma_.casefold()
+    return lemma in words("grammar")["speaking"] and lemma not in _ALSO_STRUCK
+
+
+def _is_place_word(noun: Token) -> bool:
+    """Whether a noun behind a name is a place or a thing struck: "Kharkiv hospital", not "Gaza flotilla"."""
+    lemma = noun.lemma_.casefold()
+    return (
+        noun.pos_ == "PROPN"
+        or lemma in _place_words()
+        or lemma.removesuffix("s") in _place_words()
+        or lemma in words("triggers")["strike_nouns"] | words("triggers")["weak_strike_nouns"]
+    )
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    tables = words("targets").tables
+    phrases = [
+        *tables["sites"]["words"],
+        *tables["kinds"]["point"],
+        *tables["kinds"]["area"],
+        *tables["areas"]["vague"],
+    ]
+    phrases += [w for found in tables["types"].values() for w in found]
+    return frozenset(phrase.split()[-1] for phrase in phrases) - {
+        "boat",
+        "ship",
+        "vessel",
+        "office",
+        "broadcaster",
+    }
+
+
+def _passes(verb: Token) -> bool:
+    """Whether a verb between place and trigger only tells what the strike did."""
+    lemma = verb.lemma_.casefold()
+    return lemma in words("triggers")["consequence_verbs"] | words("triggers")["light_verbs"] or lemma in (
+        "be",
+        "include",
+        "locate",
+        "situate",
+        "live",
+        "house",
+        "use",
+    )
+
+
+def _related_trigger(verb: Token, triggers: Mapping[int, Trigger], skip: Token) -> Trigger | None:
+    """Return the trigger that a plain verb goes with: its subject, object, means or time clause."""
+    if not _passes(verb) and verb.lemma_ not in words("grammar")["undergoing"] | {
+        "hear",
+        "report",
+        "lose",
+        "say",
+    }:
+        return None
+    for token in _companions(verb, skip):
+        prepositional = [
+            g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children
+        ]
+        for option in (token, *prepositional, *token.conjuncts):
+            if option.i in triggers:
+                return triggers[option.i]
+    if verb.dep_ in ("advcl", "conj", "relcl", "acl", "ccomp") and verb.head.i in triggers:
+        return triggers[verb.head.i]
+    return None
+
+
+def _companions(verb: Token, skip: Token) -> Iterator[Token]:
+    """Yield what a verb goes with: subject, objects, clauses, and means behind a preposition."""
+    for child in verb.children:
+        if child == skip:
+            continue
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "advcl", "conj", "attr", "relcl", "xcomp"):
+            yield child
+        elif child.dep_ in ("prep", "agent") and child.lower_ in words("grammar")["by_which"]:
+            yield from (grand for grand in child.children if grand.dep_ in ("pobj", "pcomp"))

@@ -1,0 +1,206 @@
+"""Care: why a trigger is no report of a past strike (a threat, a plan, a drill, a denial), if so."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from geo.extraction.grammar import ancestors, children, clause_verb, is_speech
+from geo.extraction.passages import Passage
+from geo.extraction.trade import Trigger, TriggerKind
+from geo.lexicon import phrase_pattern, words
+
+DENIED = "denied: the text says that it did not happen"
+_FACTUAL = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+
+
+def unreal_because(trigger: Trigger, passage: Passage) -> str | None:
+    """Return why the trigger tells of no past event; ``None`` if it does."""
+    token = trigger.token
+    text = passage.sentence.text
+    if text.rstrip("\"”’' )").endswith("?"):
+        return "a question"
+    if _drill().search(text):
+        return "a drill or test"
+    if _anniversary().search(text):
+        return "an anniversary"
+    if _lies().search(text) and trigger.kind is not TriggerKind.CONTEXT:
+        return DENIED
+    verb = clause_verb(token)
+    if trigger.kind is TriggerKind.HIT and _is_no_striker(token):
+        return "not struck by a weapon"
+    for reason in (_by_noun(token, trigger), _by_clause(verb, token, passage), _by_ancestors(token)):
+        if reason:
+            return reason
+    return None
+
+
+def is_habitual(passage: Passage) -> bool:
+    """Whether the sentence tells what happens again and again: "regularly shells X"."""
+    return bool(_habitual().search(passage.sentence.text))
+
+
+def _by_noun(token: Token, trigger: Trigger) -> str | None:
+    """Judge a noun by its own words: "possible strikes", "no attack", "the threat of strikes"."""
+    if trigger.kind not in (TriggerKind.STRIKE, TriggerKind.CONTEXT):
+        return None
+    care = words("care")
+    for child in token.lefts:
+        if child.dep_ == "amod" and child.lower_ in care["unreal_adjectives"] and not _is_told(token):
+            return f"not a past event: {child.lower_}"
+        if child.dep_ == "det" and child.lower_ == "no":
+            return DENIED
+    return None
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether a finite past verb tells of the noun: "further strikes hit X"."""
+    return (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.tag_ in ("VBD", "VBN")) or (
+        noun.dep_ == "dobj" and noun.head.tag_ == "VBD"
+    )
+
+
+def _by_clause(verb: Token, token: Token, passage: Passage) -> str | None:
+    """Judge the clause: modal, negated, conditional or to-infinitive."""
+    care = words("care")
+    for node in (verb, *([verb.head] if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ == "VERB" else [])):
+        for child in node.children:
+            low = child.lower_
+            if child.dep_ == "aux" and low in care["modal"] and not (low == "can" and node != verb):
+                return f"not a past event: {low}"
+            if child.dep_ == "neg" and node == verb:
+                return DENIED
+            if child.dep_ == "mark" and low in care["conditionals"]:
+                return f"a condition: {low}"
+        for subject in children(node, "nsubj", "nsubjpass"):
+            if any(
+                c.lower_ in ("no", "none") and c.dep_ == "det" for c in subject.children
+            ) or subject.lower_ in ("none", "nothing", "nobody"):
+                return DENIED if node == verb else None
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ == "never":
+            return DENIED
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if (
+        infinitive
+        and verb.head != verb
+        and verb.head.lemma_.casefold() not in words("grammar")["real_infinitives"]
+    ):
+        return "not a past event: to " + verb.lower_
+    return None
+
+
+def _by_ancestors(token: Token) -> str | None:
+    """Judge by what governs the trigger: "threatened to", "plans for", "denied that"."""
+    care = words("care")
+    below = token
+    for node in ancestors(token):
+        lemma = node.lemma_.casefold()
+        dep = below.dep_
+        if node.pos_ in ("VERB", "AUX"):
+            complement = dep in ("xcomp", "ccomp", "dobj", "prep", "pcomp", "nsubjpass", "acl", "advcl")
+            if lemma in care["negating_verbs"] and dep in ("ccomp", "dobj", "xcomp"):
+                return DENIED
+            if lemma in care["unreal_verbs"] and complement and not _told_all_the_same(below, node, token):
+                return f"not a past event: {lemma}"
+            if (
+                dep in ("ccomp", "xcomp")
+                and any(c.dep_ == "neg" for c in node.children)
+                and not is_speech(node)
+            ):
+                return DENIED
+            if dep == "ccomp" and is_speech(node):
+                return None
+            if dep in ("advcl", "relcl", "conj", "parataxis", "nsubj"):
+                return None
+        elif (
+            node.lemma_ in _PRETEXTS
+            and below.lower_ in ("for", "to")
+            and token.tag_ == "NNS"
+            and token.head == below
+        ):
+            return "named as a reason, not told"
+        elif (
+            node.pos_ == "NOUN"
+            and dep in ("prep", "acl", "compound", "pobj")
+            and lemma in care["unreal_nouns"]
+            and _preposition(below) in ("of", "for", "to", "against", "on", "")
+        ):
+            return f"not a past event: {lemma}"
+        below = node
+    return None
+
+
+_PRETEXTS = (
+    "retaliation",
+    "revenge",
+    "response",
+    "pretext",
+    "answer",
+    "reprisal",
+    "payback",
+    "justification",
+)
+
+
+def _preposition(token: Token) -> str:
+    return token.lower_ if token.dep_ == "prep" else ""
+
+
+def _told_all_the_same(below: Token, verb: Token, trigger: Token) -> bool:
+    """Whether the complement is a fact: "warned that strikes had killed", "stopped after strikes on"."""
+    if below.dep_ == "advcl":
+        return True
+    if below.dep_ == "prep" and below.lower_ not in (
+        "of",
+        "for",
+        "to",
+        "about",
+        "with",
+        "against",
+        "from",
+        "on",
+    ):
+        return True
+    if below.dep_ == "prep" and verb.lemma_ in (
+        "tell",
+        "order",
+        "end",
+        "expect",
+        "offer",
+        "need",
+        "decide",
+        "urge",
+    ):
+        return True
+    finite = below.tag_ in _FACTUAL and not any(c.dep_ == "aux" and c.lower_ == "to" for c in below.children)
+    return below.dep_ == "ccomp" and finite and verb.lemma_ in words("care")["telling_verbs"]
+
+
+def _is_no_striker(verb: Token) -> bool:
+    """Whether what hit is weather, want or a market: "hit by power cuts"."""
+    bad = words("outcomes")["not_strikers"]
+    doers = [g for c in children(verb, "agent") for g in children(c, "pobj")] or children(verb, "nsubj")
+    return any(doer.lower_ in bad for doer in doers)
+
+
+@cache
+def _lies() -> re.Pattern[str]:
+    return phrase_pattern(words("outcomes")["lies"])
+
+
+@cache
+def _drill() -> re.Pattern[str]:
+    return phrase_pattern(words("care")["drill"])
+
+
+@cache
+def _anniversary() -> re.Pattern[str]:
+    return phrase_pattern(words("care")["anniversary"])
+
+
+@cache
+def _habitual() -> re.Pattern[str]:
+    return phrase_pattern(words("care")["habitual"])

@@ -1,0 +1,221 @@
+"""Discourse: what the sentences around say of a strike: who, when, with what, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from geo.extraction.claims import OUTLET
+from geo.extraction.drafts import Draft
+from geo.extraction.effects import NO_DEATHS, deaths_in
+from geo.extraction.tellings import Reading, Remark
+from geo.extraction.trade import TriggerKind
+from geo.extraction.weapons import classes_in
+from geo.lexicon import words
+from geo.reports import Claim
+from geo.timespans import UNDATED, Timespan
+from geo.vocabulary import Kind, Outcome, Role, Stance, WeaponClass
+
+_REACH = 2  # blocks: what stands farther off is about something else
+
+
+def resolve_speakers(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
+    """Name the speaker behind "he said" and "it added": the one who was named last."""
+    said = sorted(
+        {(c.quote.start, c.claimant) for d in drafts for c in d.claims}
+        | {(r.passage.sentence.start, m.claim.claimant) for r in readings for m in r.remarks}
+    )
+    named = [(at, who) for at, who in said if who != OUTLET and who.casefold() not in _PRONOUNS]
+    for draft in drafts:
+        for i, claim in enumerate(draft.claims):
+            if claim.claimant.casefold() in _PRONOUNS:
+                before = [who for at, who in named if at <= claim.quote.start]
+                draft.claims[i] = replace(claim, claimant=before[-1] if before else OUTLET)
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+
+
+def fill_times(drafts: Sequence[Draft], defaults: Mapping[int, Timespan]) -> None:
+    """Date strikes told without a date: by the sentence before, the story's main date, or publication."""
+    main = next(
+        (d.timespan for d in drafts if d.own_time and d.kind is not Kind.CONTEXT and _is_main(d, drafts)),
+        None,
+    )
+    for i, draft in enumerate(drafts):
+        if draft.timespan is not None:
+            continue
+        default = defaults.get(draft.quote.start, UNDATED)
+        if draft.telling.passage.sentence.stamp is not None:
+            draft.timespan = default
+            continue
+        before = [
+            d
+            for d in drafts[:i]
+            if d.timespan is not None and d.kind is not Kind.CONTEXT and d.block == draft.block
+        ]
+        same = next((d for d in reversed(before) if d.own_time or d.timespan is not default), None)
+        if same and not _is_background(same, draft):
+            draft.timespan = same.timespan
+            draft.rest("date", same.quote)
+        elif main is not None:
+            draft.timespan = main
+        else:
+            draft.timespan = default
+
+
+def _is_background(source: Draft, draft: Draft) -> bool:
+    return bool(source.telling.when and source.telling.when.leaning)
+
+
+def _is_main(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a dated strike is what the story is about: told first, and not by another date."""
+    leaning = draft.telling.when is not None and draft.telling.when.leaning
+    first = next((d for d in drafts if d.kind is not Kind.CONTEXT), draft)
+    return not leaning and draft.block <= first.block + 1
+
+
+def hear_remarks(readings: Sequence[Reading], drafts: Sequence[Draft]) -> None:
+    """Let sentences without a place say what became of the strikes told before, and how they were made."""
+    for reading in readings:
+        before = [d for d in drafts if d.quote.end <= reading.passage.sentence.start]
+        near = [
+            d
+            for d in before
+            if reading.passage.sentence.block - d.block <= _REACH and d.kind is not Kind.CONTEXT
+        ]
+        for remark in reading.remarks:
+            if remark.denied:
+                continue
+            if remark.trigger.kind is TriggerKind.INTERCEPTION and _is_about_all(remark):
+                _intercepted(remark, near)
+            elif remark.weapon.text and remark.attacker and remark.attacker.name:
+                _made_with(remark, near)
+        if not reading.tellings and near:
+            _told_dead(reading, near)
+
+
+def _is_about_all(remark: Remark) -> bool:
+    text = remark.passage.sentence.text.casefold()
+    told = words("outcomes")
+    tokens = {t.lower_ for t in remark.trigger.token.subtree}
+    return bool(tokens & told["incoming"]) and any(
+        w in text
+        for w in (
+            "all ",
+            "every ",
+            "each ",
+            "both ",
+            "the missile",
+            "the drone",
+            "the rocket",
+            "they ",
+            "it was",
+            "was intercepted",
+            "was shot",
+        )
+    )
+
+
+def _intercepted(remark: Remark, near: Sequence[Draft]) -> None:
+    open_ones = [
+        d for d in near if d.outcome is Outcome.UNKNOWN and d.block >= remark.passage.sentence.block - 1
+    ]
+    if remark.attacker and remark.attacker.name:
+        open_ones = [d for d in open_ones if d.attacker in (None, remark.attacker.name)]
+    last = max((d.quote.start for d in open_ones), default=None)
+    for draft in open_ones:
+        if draft.quote.start == last:
+            draft.outcome = Outcome.INTERCEPTED
+            if draft.role is Role.TARGET and draft.kind is Kind.STRIKE:
+                draft.role = Role.INTENDED_TARGET
+            draft.rest("outcome", remark.passage.quote)
+            if remark.claim.claimant != OUTLET:
+                draft.claims.insert(0, remark.claim)
+
+
+def _made_with(remark: Remark, near: Sequence[Draft]) -> None:
+    party = remark.attacker.name if remark.attacker else None
+    last = max((d.quote.start for d in near if d.attacker == party), default=None)
+    for draft in near:
+        if draft.attacker == party and draft.quote.start == last and draft.weapon is None:
+            draft.weapon = remark.weapon.text
+            if draft.weapon_class is WeaponClass.UNKNOWN:
+                draft.weapon_class = remark.weapon.weapon_class
+            draft.rest("weapon", remark.passage.quote)
+
+
+def _told_dead(reading: Reading, near: Sequence[Draft]) -> None:
+    """Give the dead of a sentence without a place to the one strike told right before it."""
+    found = deaths_in(reading.passage.sentence.text)
+    last = [
+        d
+        for d in near
+        if d.block == reading.passage.sentence.block and d.quote.start == max(n.quote.start for n in near)
+    ]
+    if found != NO_DEATHS and len(last) == 1 and last[0].deaths == NO_DEATHS and last[0].kind is Kind.STRIKE:
+        last[0].deaths = found
+        last[0].rest("deaths", reading.passage.quote)
+
+
+def fill_weapons(drafts: Sequence[Draft]) -> None:
+    """Give a strike told without a weapon class the one of its sentence, or of the strike it is told with."""
+    for i, draft in enumerate(drafts):
+        if (
+            draft.weapon_class is not WeaponClass.UNKNOWN
+            or draft.kind is Kind.CONTEXT
+            or draft.weapon is not None
+        ):
+            continue
+        own = classes_in(draft.quote.text)
+        if len(own) == 1:
+            draft.weapon_class = own[0]
+            continue
+        if own or _tells_no_means(draft):
+            continue
+        before = [d for d in drafts[:i] if _is_told_with(d, draft)]
+        if before and before[-1].weapon_class is not WeaponClass.UNKNOWN:
+            draft.weapon_class = before[-1].weapon_class
+            draft.rest("weapon_class", before[-1].quote)
+
+
+def _is_told_with(one: Draft, other: Draft) -> bool:
+    """Whether two strikes are of one party and one time; "earlier" ones were made with who knows what."""
+    return (
+        one.attacker == other.attacker
+        and one.kind is not Kind.CONTEXT
+        and one.timespan == other.timespan
+        and other.block - one.block <= _REACH
+    )
+
+
+def _tells_no_means(draft: Draft) -> bool:
+    """Whether a sentence tells only what befell a place, not that it was struck like the one before."""
+    told = draft.telling
+    if told.attacker is not None or told.trigger not in (TriggerKind.HIT, TriggerKind.ARRIVAL):
+        return False
+    strikes = words("triggers")["strike_nouns"]
+    return not any(
+        token.lower_ in _AS_BEFORE or (token.lemma_.casefold() in strikes and token.pos_ == "NOUN")
+        for token in told.passage.doc
+    )
+
+
+_AS_BEFORE = frozenset(
+    {"too", "also", "again", "another", "well", "several", "one", "others", "those", "some"}
+)
+
+
+def hear_denials(readings: Sequence[Reading], drafts: Sequence[Draft]) -> None:
+    """Add to strikes the claims of those who deny them."""
+    for reading in readings:
+        for denial in reading.denials:
+            for draft in drafts:
+                if draft.telling.toponym.text == denial.toponym.text and draft.kind is not Kind.CONTEXT:
+                    _deny(draft, denial.claim.claimant, reading)
+
+
+def _deny(draft: Draft, claimant: str, reading: Reading) -> None:
+    claim = Claim(claimant=claimant, stance=Stance.DENIES, quote=reading.passage.quote)
+    if claim not in draft.claims:
+        draft.claims.append(claim)

@@ -1,0 +1,119 @@
+"""Name: a run of a sentence that names a place; what the gazetteer knows of its bearers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.gazetteer.place import Gazetteer, Mention, NameHit, Place
+from geo.vocabulary import Precision
+
+SAME = 0.995  # of the best similarity: names that differ by less are one name
+_MOST_REMEMBERED = 50_000  # names: some tens of megabytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A run of a sentence that names a place; offsets are in the sentence's text, end exclusive.
+
+    `wide` names are countries, provinces and regions; `known` ones bear a name of the gazetteer's.
+    `iso` is the country of the likeliest bearer, `isos` those of all; `adjectival` ones are areas said
+    by a nation's adjective ("Indian border states").
+    """
+
+    text: str
+    start: int
+    end: int
+    known: bool
+    wide: bool = False
+    iso: str = ""
+    country: bool = False
+    parents: tuple[str, ...] = ()
+    feature_words: tuple[str, ...] = ()
+    relation: str = "at"
+    distance_m: float | None = None
+    bearing_deg: float | None = None
+    isos: tuple[str, ...] = ()
+    adjectival: bool = False
+    inside: bool = False  # only tells where another name is: "Rawalpindi" in "Nur Khan in Rawalpindi"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a text."""
+
+    start: int
+    end: int
+
+
+class Remembering:
+    """A gazetteer that remembers what it was asked: an article names its places again and again."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._found: dict[str, Sequence[NameHit]] = {}
+
+    def find(self, name: str, *, approximate: bool = False) -> Sequence[NameHit]:
+        """Return the places called `name`, best first."""
+        if approximate:
+            return self._gazetteer.find(name, approximate=True)
+        if name not in self._found:
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
+            self._found[name] = self._gazetteer.find(name)
+        return self._found[name]
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Yield the runs of `text` that are names of places."""
+        return self._gazetteer.mentions(text)
+
+    def country(self, iso2: str) -> Place | None:
+        """Return the country of an ISO code."""
+        return self._gazetteer.country(iso2)
+
+    def demonym(self, word: str) -> str | None:
+        """Return the ISO code of the country whose adjective or people `word` is."""
+        return self._gazetteer.demonym(word)
+
+
+def overlap(a: Name | Span, b: Name | Span) -> bool:
+    """Whether two runs share a character."""
+    return a.start < b.end and b.start < a.end
+
+
+def plain(text: str, span: Span, gazetteer: Gazetteer, *, known: bool) -> Name:
+    """Return the run as a name, with what the gazetteer knows of its bearers."""
+    run = text[span.start : span.end]
+    place = best(gazetteer, run)
+    return Name(
+        text=run,
+        start=span.start,
+        end=span.end,
+        known=known or place is not None,
+        wide=place is not None and place[1] in (Precision.COUNTRY, Precision.REGION),
+        country=place is not None and place[1] is Precision.COUNTRY,
+        iso=place[0] if place else "",
+        isos=isos(gazetteer, run),
+    )
+
+
+def best(gazetteer: Gazetteer, name: str) -> tuple[str, Precision] | None:
+    """Return the country and grain of the likeliest bearer of `name`.
+
+    A country goes before all; a town goes before the province that is called after it.
+    """
+    hits = gazetteer.find(name)
+    if not hits:
+        return None
+    places = [hit.place for hit in hits if hit.similarity >= SAME * hits[0].similarity]
+    for place in places:
+        if place.precision is Precision.COUNTRY:
+            return place.country, place.precision
+    first = places[0]
+    towns = [p for p in places if p.feature_class == "P" and p.country == first.country]
+    return first.country, (towns[0] if towns else first).precision
+
+
+def isos(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
+    """Return the countries of the bearers of `name`, the likeliest first."""
+    return tuple(dict.fromkeys(hit.place.country for hit in gazetteer.find(name)[:20] if hit.place.country))

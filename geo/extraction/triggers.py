@@ -1,0 +1,67 @@
+"""Triggers: the verbs and nouns of a passage that tell of a strike, and those that only seem to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from geo.extraction.passages import Passage
+from geo.extraction.strike_nouns import is_nominal, is_sent, is_strike_noun
+from geo.extraction.strike_verbs import verb_kind
+from geo.extraction.trade import WEAPON_MASK, Trigger, TriggerKind, support
+from geo.lexicon import phrase_pattern, words
+
+
+def triggers_in(passage: Passage, *, after_strike: bool = False) -> Mapping[int, Trigger]:
+    """Return the triggers of a passage by token index.
+
+    `after_strike` says that the sentence before told of a strike: weak words ("explosions") then count.
+    """
+    text = passage.sentence.text
+    barred = [m.span() for m in _figures().finditer(text)]
+    context = [m.span() for m in _context().finditer(text)]
+    backed = after_strike or bool(support().search(text)) or any(t.lower_ == WEAPON_MASK for t in passage.doc)
+    found: dict[int, Trigger] = {}
+    for token in passage.doc:
+        start, end = passage.origins[token.i]
+        if token.i in passage.names or any(a < end and start < b for a, b in barred):
+            continue
+        in_context = any(a < end and start < b for a, b in context)
+        kind = (
+            TriggerKind.CONTEXT
+            if in_context and is_nominal(token)
+            else None
+            if in_context
+            else _kind(token, backed)
+        )
+        if kind is not None and (kind is not TriggerKind.CONTEXT or _last_of(token, context, passage)):
+            found[token.i] = Trigger(token, kind)
+    return found
+
+
+def _last_of(token: Token, spans: list[tuple[int, int]], passage: Passage) -> bool:
+    start, end = passage.origins[token.i]
+    return any(a <= start and end == b for a, b in spans)
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return phrase_pattern(words("triggers")["not_strikes"], plural=True)
+
+
+@cache
+def _context() -> re.Pattern[str]:
+    return phrase_pattern(words("triggers")["context_nouns"], plural=True)
+
+
+def _kind(token: Token, backed: bool) -> TriggerKind | None:
+    if is_nominal(token) and token.lemma_.casefold() in words("triggers")["intercept_nouns"]:
+        return TriggerKind.INTERCEPTION
+    if is_nominal(token):
+        return TriggerKind.STRIKE if is_strike_noun(token, backed) or is_sent(token) else None
+    if not token.tag_.startswith("V") and token.dep_ not in ("ROOT", "relcl", "advcl", "acl", "ccomp"):
+        return None
+    return verb_kind(token, backed)

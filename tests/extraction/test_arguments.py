@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import told
+
+TARGET, OVER, FROM, AIMED = "target", "intercepted_at", "launched_from", "intended_target"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # object, passive subject, place behind a target
+        ("Russian forces shelled Kherson on Friday.", {("Kherson", TARGET)}),
+        ("Kharkiv was hit by two drones early on Friday.", {("Kharkiv", TARGET)}),
+        ("A missile struck a hospital in Kherson.", {("Kherson", TARGET)}),
+        # noun and preposition, light verb
+        ("Israel carried out air strikes on Tyre and Sidon.", {("Tyre", TARGET), ("Sidon", TARGET)}),
+        ("The bombardment of Aleppo went on overnight.", {("Aleppo", TARGET)}),
+        # what it did
+        ("An Israeli air strike killed five people in Rafah.", {("Rafah", TARGET)}),
+        ("Five people were killed in an air strike in Rafah.", {("Rafah", TARGET)}),
+        ("Odesa came under drone attack overnight.", {("Odesa", TARGET)}),
+        # come down, sent, stopped, sent from
+        ("A rocket landed in Haifa on Friday.", {("Haifa", TARGET)}),
+        ("The Houthis fired a missile at Eilat.", {("Eilat", TARGET)}),
+        ("Two drones were shot down over Sevastopol.", {("Sevastopol", OVER)}),
+        ("A missile aimed at Riyadh was intercepted on Friday.", {("Riyadh", AIMED)}),
+        ("Russia launched the drones from Kursk.", {("Kursk", FROM)}),
+        # who speaks, lives, meets or is named for the place is not struck
+        ("Washington condemned the missile strike on Odesa.", {("Odesa", TARGET)}),
+        ("Kyiv said Russian missiles hit Odesa.", {("Odesa", TARGET)}),
+        ("Rebels in Sanaa fired missiles toward Riyadh.", {("Riyadh", TARGET)}),
+        ("Tehran's missiles struck Haifa.", {("Haifa", TARGET)}),
+        ("The strike came after talks in Geneva.", set()),
+    ],
+)
+def test_places_get_the_role_their_grammar_gives(text, expected):
+    assert told(text) == expected

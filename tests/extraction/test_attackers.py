@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import strikes
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "attacker"),
+    [
+        ("Russia shelled Kherson.", "Kherson", "Russia"),
+        ("Russian forces shelled Kherson.", "Kherson", "Russia"),
+        ("Indian missiles hit Kotli.", "Kotli", "India"),
+        ("Kyiv's drones struck Taganrog.", "Taganrog", "Ukraine"),
+        ("Kherson was shelled by Russian troops.", "Kherson", "Russia"),
+        ("Air strikes by the Saudi-led coalition hit Hodeidah.", "Hodeidah", "Saudi-led coalition"),
+        ("US and British jets bombed Hodeidah.", "Hodeidah", "United States / United Kingdom"),
+        ("The IDF struck Tyre.", "Tyre", "Israel"),
+        ("Houthi rebels fired a missile at Eilat.", "Eilat", "Houthis"),
+        ("Two Ukrainian drones were shot down over Sevastopol.", "Sevastopol", "Ukraine"),
+        ("India responded with strikes on Kotli.", "Kotli", "India"),
+        ("Hezbollah said it had fired rockets at Haifa.", "Haifa", "Hezbollah"),
+        ("Iran-backed Houthi fighters launched drones at Eilat.", "Eilat", "Houthis"),
+        ("An Israeli strike carried out on Monday killed two in Tyre.", "Tyre", "Israel"),
+    ],
+)
+def test_who_struck(text, place, attacker):
+    assert strikes(text)[place].attacker == attacker
+
+
+def test_who_only_reports_or_condemns_did_not_strike():
+    assert strikes("Hungary condemned the strike on Odesa.")["Odesa"].attacker != "Hungary"
+
+
+def test_an_army_nobody_names_elsewhere_is_that_of_the_country():
+    text = "Sudan is at war with itself.\n\nThe army shelled Omdurman on Friday."
+    assert strikes(text)["Omdurman"].attacker == "Sudan"

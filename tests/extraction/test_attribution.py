@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import strikes
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "attacker"),
+    [
+        ("A drone exploded in Safed. Hezbollah took responsibility.", "Safed", "Hezbollah"),
+        ("An air strike hit Tajoura.\n\nThe mayor accused the LNA.", "Tajoura", "Libyan National Army"),
+        (
+            "Shells hit Zakho, officials said. Turkey rejected the charge and blamed the PKK.",
+            "Zakho",
+            "Turkey / Kurdistan Workers' Party",
+        ),
+        ("The next day Iraq answered. Scud missiles came down in Haifa.", "Haifa", "Iraq"),
+        ("A missile hit Damascus. Israel declined to comment.", "Damascus", "Israel"),
+        (
+            "The Houthi military spokesman said that five ballistic missiles had been fired at Dubai.",
+            "Dubai",
+            "Houthis",
+        ),
+        ("The Arakan Army said its own fighters had fired rockets at Kyaukphyu.", "Kyaukphyu", "Arakan Army"),
+    ],
+)
+def test_the_text_around_tells_who_struck(text, place, attacker):
+    assert strikes(text)[place].attacker == attacker
+
+
+def test_what_is_said_of_one_strike_is_not_said_of_those_told_later():
+    text = "A drone exploded in Safed. Hezbollah took responsibility.\n\nShells hit Omdurman on Friday."
+    text += " The mayor accused the RSF."
+    found = strikes(text)
+    assert (found["Safed"].attacker, found["Omdurman"].attacker) == ("Hezbollah", "Rapid Support Forces")
+
+
+def test_an_attack_laid_to_unnamed_people_is_given_to_nobody_else():
+    text = "American jets bombed Hilla after a drone attack by militants. The attack was on Erbil."
+    assert strikes(text)["Erbil"].attacker is None
+
+
+def test_a_party_does_not_strike_its_own_embassy():
+    text = "American jets bombed Hilla.\n\nMortars landed on the American embassy compound in Baghdad."
+    assert strikes(text)["Baghdad"].attacker is None
+
+
+def test_unknown_hands_stay_unknown():
+    text = "Turkish jets bombed Sinjar. Unidentified aircraft bombed Zakho."
+    assert strikes(text)["Zakho"].attacker is None
+
+
+def test_places_of_one_launch_have_one_attacker():
+    text = "Russia launched drones from Kursk and from Chauda in occupied Crimea."
+    assert {r.attacker for r in strikes(text).values()} == {"Russia"}

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import extraction, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel threatened to strike Natanz.",
+        "Israel plans strikes on Natanz.",
+        "Israel may strike Natanz within days.",
+        "Israel would hit Natanz if talks failed, the minister said.",
+        "The minister warned of strikes on Odesa.",
+        "The threat of missile strikes on Odesa keeps people awake.",
+        "No missile struck Odesa.",
+        "Russia denied that Odesa was struck.",
+        "Odesa was not hit by missiles.",
+        "The army held a drill in which missiles hit Odesa.",
+        "Mourners marked the anniversary of the air strike on Rafah.",
+        "Did a missile strike Odesa?",
+        "Reports that a missile hit Odesa are a lie.",
+        "Yangon was hit by power cuts.",
+        "A cyclone struck Machilipatnam.",
+        "Suppose that Israel strikes Natanz this spring.",
+    ],
+)
+def test_what_did_not_happen_is_a_near_miss_with_its_reason(text):
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize("text", ["Israel threatened to strike Natanz.", "No missile struck Odesa."])
+def test_a_near_miss_says_why(text):
+    misses = extraction(text).near_misses
+    assert misses
+    assert all(miss.reason and text.startswith(miss.quote.text) for miss in misses)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Further strikes hit Odesa.",
+        "Officials warned that drones had struck Odesa.",
+        "Russia used drones to attack Odesa.",
+        "Israel continued to bomb Odesa.",
+    ],
+)
+def test_what_did_happen_is_told(text):
+    assert told(text) == {("Odesa", "target")}
+
+
+def test_what_happens_again_and_again_is_an_area_report():
+    (report,) = extraction("Russia regularly shells Nikopol.").reports
+    assert report.kind == "area"

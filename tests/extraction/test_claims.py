@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from geo.extraction.claims import plain
+from tests.extraction.reading import strikes
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Missiles struck Odesa.", "outlet"),
+        ("Missiles struck Odesa, officials said.", "officials"),
+        ("The regional governor said drones had struck Odesa.", "regional governor"),
+        ("According to the Ukrainian air force, missiles struck Odesa.", "Ukrainian air force"),
+        ("Missiles struck Odesa, the mayor wrote on Telegram.", "mayor"),
+        ("The bank said its profit rose. Missiles struck Odesa.", "outlet"),
+    ],
+)
+def test_who_says_so(text, claimant):
+    assert strikes(text)["Odesa"].claims[0].claimant == claimant
+
+
+def test_he_is_the_one_named_before():
+    text = "The mayor said drones had struck Odesa. In Kherson a missile hit a school, he said."
+    assert strikes(text)["Kherson"].claims[0].claimant == "mayor"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("the officials", "officials"), ("several witnesses", "witnesses"), ("the Pentagon", "Pentagon")],
+)
+def test_claimants_are_named_plainly(words, name):
+    assert plain(words) == name

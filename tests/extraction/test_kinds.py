@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_names import spotted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words", "wide"),
+    [
+        ("They struck Rafiqi Airbase.", "Rafiqi Airbase", ("airbase",), False),
+        ("over the Bryansk region", "Bryansk region", ("region",), True),
+        ("in the village of Zvanokivka", "Zvanokivka", ("village",), False),
+        ("across Indian border states", "Indian border states", ("border states",), True),
+        ("in Homs and Hama provinces", "Homs", ("province",), True),
+    ],
+)
+def test_the_word_for_the_kind_is_noted(text, name, words, wide):
+    found = spotted(text)[name]
+    assert (found.feature_words, found.wide) == (words, wide)
+
+
+def test_a_region_told_by_its_holder_is_one_name():
+    assert "Pakistan-occupied Kashmir" in spotted("camps in Pakistan-occupied Kashmir")
+
+
+@pytest.mark.parametrize("text", ["an Iranian base", "a UN-run school", "a mainly Christian town"])
+def test_a_kind_behind_an_adjective_makes_no_name(text):
+    assert spotted(text) == {}

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.articles import Block, BlockKind
+from geo.extraction.sentences import MAX_LENGTH, sentences
+
+
+def cut(text: str) -> list[str]:
+    block = Block(text=text, start=7, end=7 + len(text), kind=BlockKind.PARAGRAPH)
+    return [s.text for s in sentences([block])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It hit. It burned.", ["It hit.", "It burned."]),
+        ("Gen. Smith spoke at 5 p.m. on Monday.", ["Gen. Smith spoke at 5 p.m. on Monday."]),
+        ("“It hit.” He left.", ["“It hit.”", "He left."]),
+        ("The U.S. struck. Then 3.5 km on.", ["The U.S. struck.", "Then 3.5 km on."]),
+    ],
+)
+def test_sentences_end_at_full_stops_not_at_abbreviations(text, expected):
+    assert cut(text) == expected
+
+
+@given(st.text(max_size=4000))
+def test_sentences_are_verbatim_runs_and_none_is_too_long(text):
+    block = Block(text=text, start=3, end=3 + len(text), kind=BlockKind.PARAGRAPH)
+    for sentence in sentences([block]):
+        assert text[sentence.start - 3 : sentence.end - 3] == sentence.text
+        assert len(sentence.text) <= MAX_LENGTH

@@ -1,0 +1,44 @@
+from dataclasses import FrozenInstanceError, replace
+
+import pytest
+
+from geo.reports import Claim, Extractor, Quote, Report
+from geo.resolution import Toponym
+from geo.timespans import UNDATED
+from geo.vocabulary import Kind, Outcome, Role, Stance
+from tests.test_pipeline import FakeExtractor
+
+QUOTE = Quote(text="Missiles struck Shorkot.", start=0, end=24)
+REPORT = Report(
+    key="0-target",
+    kind=Kind.STRIKE,
+    toponym=Toponym(text="Shorkot", start=16, end=23),
+    role=Role.TARGET,
+    outcome=Outcome.HIT,
+    timespan=UNDATED,
+    quote=QUOTE,
+    claims=(Claim(claimant="outlet", stance=Stance.CLAIMS, quote=QUOTE),),
+    event_key="0",
+)
+
+
+def test_what_the_text_does_not_tell_is_none_and_never_empty():
+    told = {"key", "kind", "toponym", "role", "outcome", "timespan", "quote", "claims", "event_key"}
+    silent = {name: getattr(REPORT, name) for name in REPORT.__slots__ if name not in told}
+    lists = {name for name, value in silent.items() if isinstance(value, tuple)}
+    assert lists == {"deaths", "linked_to", "possibly_same_as", "evidence"}
+    assert all(value is None for name, value in silent.items() if name not in lists)
+    assert REPORT.deaths == (None, None, None)
+
+
+def test_a_report_never_changes_and_equals_its_like():
+    with pytest.raises(FrozenInstanceError):
+        REPORT.outcome = Outcome.FAILED
+    assert replace(REPORT) == REPORT
+    assert replace(REPORT, outcome=Outcome.FAILED) != REPORT
+    assert len({REPORT, replace(REPORT)}) == 1
+
+
+def test_an_extractor_is_whatever_finds_reports():
+    extractor: Extractor = FakeExtractor()
+    assert extractor.name
