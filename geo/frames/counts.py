@@ -1,0 +1,61 @@
+"""Counts for people: of events first, and of the marks that stand for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+
+from geo.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much a frame holds. People are told of events; `marks` are what the map draws of them.
+
+    Attributes
+    ----------
+    events, marks
+        Strikes that share an event count once; every placed strike is a mark.
+    areas, context
+        Reports of strikes somewhere in an area; events that led to strikes.
+    unplaced, undated
+        Strikes without a position; strikes without a date.
+    """
+
+    events: int
+    marks: int
+    areas: int
+    context: int
+    unplaced: int
+    undated: int
+
+    def __str__(self) -> str:
+        parts = [f"{_plural(self.events, 'event')} ({_plural(self.marks, 'mark')})"]
+        parts += [_plural(self.areas, "area report")] if self.areas else []
+        parts += [_plural(self.context, "context event")] if self.context else []
+        parts += [f"{self.unplaced} unplaced"] if self.unplaced else []
+        parts += [f"{self.undated} undated"] if self.undated else []
+        return ", ".join(parts)
+
+
+def counts(frame: gpd.GeoDataFrame) -> Counts:
+    """Count the events, marks and the rest of a strikes frame."""
+    strikes = frame[frame["kind"] == Kind.STRIKE]
+    return Counts(
+        events=count_events(frame),
+        marks=int(strikes.geometry.notna().sum()),
+        areas=int((frame["kind"] == Kind.AREA).sum()),
+        context=int((frame["kind"] == Kind.CONTEXT).sum()),
+        unplaced=int(strikes.geometry.isna().sum()),
+        undated=int(strikes["start_utc"].isna().sum()),
+    )
+
+
+def count_events(frame: gpd.GeoDataFrame) -> int:
+    """Count the strikes of `frame`, marks of one event once; areas and context are not counted."""
+    return int(frame.loc[frame["kind"] == Kind.STRIKE, "event_id"].nunique())
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")

@@ -1,0 +1,12 @@
+"""The store: articles with their bytes and reports in SQLite, and an append-only log of what was done.
+
+Strikes are not stored but merged from the reports when asked for, so they are always true to them.
+SQLite runs in WAL mode with ``synchronous=FULL``: what `save` has returned from survives a killed process
+and a power cut. Another copy of SQLite (GDAL's) must never open the live file.
+"""
+
+from geo.store.archive import Edit, Store, open_store
+from geo.store.database import DATABASE_VARIABLE, database_address
+from geo.store.passages import passage
+
+__all__ = ["DATABASE_VARIABLE", "Edit", "Store", "database_address", "open_store", "passage"]

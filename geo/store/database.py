@@ -1,0 +1,96 @@
+"""Opening the database: SQLite in WAL mode by default, another by its SQLAlchemy URL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from geo.errors import StoreError
+from geo.store.tables import VERSION, metadata
+
+DATABASE_VARIABLE = "STRIKEMAP_DATABASE"
+DATA_VARIABLE = "STRIKEMAP_DATA"
+BUSY_S = 15  # seconds a writer waits for another one
+
+
+def database_address(database: str | Path | None = None) -> str:
+    """Return the path or SQLAlchemy URL meant: the one given, else the environment's, else in ``data``."""
+    folder = Path(os.environ.get(DATA_VARIABLE) or Path(__file__).resolve().parents[2] / "data")
+    return str(database or os.environ.get(DATABASE_VARIABLE) or folder / "strikemap.sqlite")
+
+
+def opened(address: str) -> sa.Engine:
+    """Return an engine on the database at `address`, its tables made if it is new.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be opened, is no strikemap database or one of another version.
+    """
+    with told(address):
+        engine = _engine(address)
+        _prepare(engine, address)
+    return engine
+
+
+@contextmanager
+def told(address: str) -> Iterator[None]:
+    """Turn what the database or the disk says into a StoreError with a way out."""
+    try:
+        yield
+    except (sa.exc.SQLAlchemyError, OSError) as error:
+        cause = getattr(error, "orig", None) or error
+        raise StoreError(
+            f"the database {address} cannot be used ({cause}): make its folder writable, free disk space, "
+            f"or name another file in {DATABASE_VARIABLE}"
+        ) from error
+
+
+def _engine(address: str) -> sa.Engine:
+    if "://" in address:
+        return sa.create_engine(address)
+    path = Path(address).expanduser()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": BUSY_S, "isolation_level": None, "check_same_thread": False},
+    )
+    sa.event.listen(engine, "connect", _configure_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _configure_sqlite(connection: Any, _record: object) -> None:
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # A writer takes its lock at once: a reader that becomes a writer could fail without waiting.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(engine: sa.Engine, address: str) -> None:
+    """Make the tables of a new database; an existing one is only looked at."""
+    with engine.begin() as connection:
+        if connection.dialect.name != "sqlite":
+            metadata.create_all(connection)
+            return
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar()
+        tables = sa.inspect(connection).get_table_names()
+    if version == VERSION:
+        return
+    if tables:
+        raise StoreError(
+            f"{address} is not a strikemap database of version {VERSION}: "
+            f"move the file away and ingest the articles again, or name another in {DATABASE_VARIABLE}"
+        )
+    with engine.execution_options(writes=True).begin() as connection:
+        metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

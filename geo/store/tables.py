@@ -1,0 +1,100 @@
+"""The tables, and the rows of articles and reports in them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+
+from geo.articles import Article
+from geo.strikes import PlacedReport
+
+VERSION = 1  # of the tables and of the documents in them
+
+metadata = sa.MetaData()
+ARTICLES = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("raw", sa.LargeBinary, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("known", sa.Text, nullable=False),  # JSON: published, publisher, url, title, language, evidence
+    sa.Column("collected_utc", sa.Text, nullable=False),
+    sa.Column("extractor", sa.Text, nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),  # of what is known and of the reports
+)
+REPORTS = sa.Table(
+    "reports",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("article_id", sa.ForeignKey("articles.id"), nullable=False, index=True),
+    sa.Column("document", sa.Text, nullable=False),  # JSON of the PlacedReport
+)
+EDITS = sa.Table(
+    "edits",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at_utc", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("details", sa.Text, nullable=False),
+)
+
+
+def known_of(article: Article) -> str:
+    """Return what is known of `article` besides its words, as JSON: equal knowledge, equal text."""
+    published = article.published.isoformat() if article.published else None
+    return json.dumps(
+        {
+            "published": published,
+            "publisher": article.publisher,
+            "url": article.url,
+            "title": article.title,
+            "language": article.language,
+            "evidence": article.evidence,
+        },
+        sort_keys=True,
+    )
+
+
+def article_of(row: sa.Row[Any]) -> Article:
+    """Return the article that a row of `ARTICLES` keeps."""
+    known = json.loads(row.known)
+    known["published"] = _day_or_instant(known["published"])
+    known["evidence"] = tuple((name, why) for name, why in known["evidence"])
+    return Article(
+        text=row.text,
+        raw=row.raw,
+        sha256=row.sha256,
+        collected_utc=datetime.fromisoformat(row.collected_utc),
+        **known,
+    )
+
+
+def _day_or_instant(text: str | None) -> date | datetime | None:
+    if text is None:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+@cache
+def _adapter() -> TypeAdapter[PlacedReport]:
+    return TypeAdapter(PlacedReport)
+
+
+def document_of(placed: PlacedReport) -> str:
+    """Return `placed` as JSON."""
+    return _adapter().dump_json(placed).decode()
+
+
+def report_of(document: str) -> PlacedReport:
+    """Return the report that `document_of` wrote; pydantic's ValidationError if it is no such document."""
+    placed = _adapter().validate_json(document)
+    candidates = tuple(placed.resolution.candidates)  # JSON knows only lists
+    return replace(placed, resolution=replace(placed.resolution, candidates=candidates))
