@@ -1,0 +1,60 @@
+"""CSV (RFC 4180), UTF-8: one row a strike, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from geo.exports.export import Export
+from geo.exports.features import feature
+from geo.frames import STRIKE_COLUMNS, rows
+
+MAX_CELL = 32_000  # characters; spreadsheets cut cells at 32,767
+
+# Nested columns have no place in a table of cells: the GeoJSON holds them whole.
+_NESTED = {"evidence", "candidates", "sources", "claims"}
+_FLAT = [name for name in STRIKE_COLUMNS if name not in _NESTED]
+COLUMNS = ["id", "lon", "lat", *_FLAT, "claims", "publishers", "urls"]
+
+# Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"), full-width forms included.
+_FORMULA_STARTS = tuple("=+-@\t\r\n|%＝＋－＠")
+
+
+def write(export: Export) -> Iterator[bytes]:
+    """Yield the header, then one line a strike."""
+    yield _line(COLUMNS)
+    for row in rows(export.frame):
+        cells = _cells(row)
+        yield _line([_safe(cells[name]) for name in COLUMNS])
+
+
+def _cells(row: Mapping[str, Any]) -> Mapping[str, object]:
+    one = feature(row)
+    is_point = one["geometry"] is not None and one["geometry"]["type"] == "Point"
+    lon, lat = one["geometry"]["coordinates"] if is_point else (None, None)
+    return {
+        **one["properties"],
+        "lon": lon,
+        "lat": lat,
+        "linked_to": " ".join(row["linked_to"]),
+        "possibly_same_as": " ".join(row["possibly_same_as"]),
+        "claims": "; ".join(f"{claim['claimant']} {claim['stance']}" for claim in row["claims"]),
+        "publishers": "; ".join(source["publisher"] for source in row["sources"] if source["publisher"]),
+        "urls": " ".join(source["url"] for source in row["sources"] if source["url"]),
+    }
+
+
+def _safe(cell: object) -> object:
+    """Return text that no spreadsheet takes for a formula and that fits a cell; numbers as they are."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell if len(cell) <= MAX_CELL else cell[: MAX_CELL - 1] + "…"
+    return "'" + text if text.lstrip(" \u00a0").startswith(_FORMULA_STARTS) else text
+
+
+def _line(cells: list[Any]) -> bytes:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode()

@@ -1,0 +1,18 @@
+"""One filter for everything shown: the map, the timeline, the table, the exports and the URL."""
+
+from geo.filters.query import from_query, to_query
+from geo.filters.selection import apply, choices, layers
+from geo.filters.strike_filter import NOT_GIVEN, StrikeFilter
+from geo.filters.wording import describe, slug
+
+__all__ = [
+    "NOT_GIVEN",
+    "StrikeFilter",
+    "apply",
+    "choices",
+    "describe",
+    "from_query",
+    "layers",
+    "slug",
+    "to_query",
+]

@@ -1,0 +1,96 @@
+"""The rows of a strikes frame that a filter keeps."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.filters.strike_filter import FIELDS, NOT_GIVEN, StrikeFilter
+from geo.vocabulary import Kind
+
+_JOINT = " / "  # between several attackers of one strike
+_SEARCHED = (
+    "place",
+    "place_name",
+    "admin1",
+    "quote",
+    "attacker",
+    "attacker_text",
+    "operation",
+    "weapon",
+    "weapon_class",
+)
+
+
+def apply(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the rows of a strikes frame that `chosen` keeps, in their order."""
+    keep = pd.Series(True, index=frame.index)
+    for field in FIELDS:
+        terms = getattr(chosen, field.name)
+        if terms and field.column:
+            keep &= _has_any(frame[field.column], terms)
+    if chosen.hidden:
+        keep &= ~layers(frame).isin(chosen.hidden)
+    for word in _folded(chosen.text).split():
+        keep &= _searchable(frame).str.contains(word, regex=False)
+    return frame[keep & _in_time(chosen, frame)]
+
+
+def layers(frame: gpd.GeoDataFrame) -> pd.Series[str]:
+    """Return the map layer of each row: ``context``, ``area``, its operation, or ``none``."""
+    layer: pd.Series[Any] = frame["operation"].fillna(NOT_GIVEN).astype(object)
+    return layer.where(frame["kind"] == Kind.STRIKE, frame["kind"])
+
+
+def choices(frame: gpd.GeoDataFrame) -> Mapping[str, tuple[str, ...]]:
+    """Return, for each filter field of terms, the terms `frame` holds: sorted, ``none`` last."""
+    found = {field.name: _present(frame[field.column]) for field in FIELDS if field.column}
+    return found | {"hidden": _none_last(layers(frame).unique())}
+
+
+def _has_any(column: pd.Series[Any], terms: tuple[str, ...]) -> pd.Series[bool]:
+    """Return which values are, or jointly contain, one of `terms`; a missing value is ``none``."""
+    wanted = {
+        value
+        for value in column.fillna(NOT_GIVEN).unique()
+        if not set(terms).isdisjoint(str(value).split(_JOINT)) or value in terms
+    }
+    return column.fillna(NOT_GIVEN).isin(wanted)
+
+
+def _in_time(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> pd.Series[bool]:
+    undated = frame["start_utc"].isna()
+    inside = ~undated
+    if chosen.start_utc:
+        inside &= frame["end_utc"] >= chosen.start_utc
+    if chosen.end_utc:
+        inside &= frame["start_utc"] <= chosen.end_utc
+    kept: pd.Series[bool] = inside | undated if chosen.undated else inside
+    return kept
+
+
+def _searchable(frame: gpd.GeoDataFrame) -> pd.Series[str]:
+    joined = frame[_SEARCHED[0]].fillna("")
+    for name in _SEARCHED[1:]:
+        joined = joined + "\n" + frame[name].fillna("")
+    folded: pd.Series[str] = joined.map(_folded).astype(object)
+    return folded
+
+
+def _folded(text: str) -> str:
+    """Return `text` without case and accents, so that "Shahed" finds "SHAHED" and "Kyiv" "Kýiv"."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def _present(column: pd.Series[Any]) -> tuple[str, ...]:
+    values = column.fillna(NOT_GIVEN).unique()
+    return _none_last(part for value in values for part in str(value).split(_JOINT))
+
+
+def _none_last(terms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(terms), key=lambda term: (term == NOT_GIVEN, term.casefold(), term)))

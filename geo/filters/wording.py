@@ -1,0 +1,55 @@
+"""A filter in words: for the metadata of files and for their names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from geo.filters.query import first_text, last_text, to_query
+from geo.filters.strike_filter import FIELDS, NOT_GIVEN, StrikeFilter
+
+_MAX_STEM = 100  # characters; file systems allow 255 bytes, people read fewer
+
+
+def describe(chosen: StrikeFilter) -> str:
+    """Return `chosen` as a plain sentence, for the metadata of files."""
+    parts = [
+        f"{field.label} {' or '.join(_said(term) for term in getattr(chosen, field.name))}"
+        for field in FIELDS
+        if getattr(chosen, field.name)
+    ]
+    parts += [f"text contains {chosen.text!r}"] if chosen.text else []
+    parts += [f"from {first_text(chosen.start_utc)} UTC"] if chosen.start_utc else []
+    parts += [f"to {last_text(chosen.end_utc)} UTC"] if chosen.end_utc else []
+    parts += [] if chosen.undated else ["without undated strikes"]
+    return f"Strikes with {'; '.join(parts)}." if parts else "All strikes."
+
+
+def slug(chosen: StrikeFilter) -> str:
+    """Return a file name stem that says the filter: ``strikemap_operation-sindoor_2025-05-07_2025-05-10``.
+
+    Where letters outside ASCII or length are lost, a short hash keeps different filters apart.
+    """
+    words = [
+        term if field.key == "operation" and term != NOT_GIVEN else f"{field.key} {term}"
+        for field in FIELDS
+        for term in getattr(chosen, field.name)
+    ]
+    words += [f"text {chosen.text}"] if chosen.text else []
+    words += [str(end.date()) for end in (chosen.start_utc, chosen.end_utc) if end]
+    words += [] if chosen.undated else ["dated"]
+    stem = "_".join(["strikemap", *map(_ascii_slug, words)])
+    if all(word.isascii() for word in words) and len(stem) <= _MAX_STEM:
+        return stem
+    digest = hashlib.sha256(repr(to_query(chosen)).encode()).hexdigest()[:8]
+    return f"{stem[:_MAX_STEM].strip('_-')}_{digest}"
+
+
+def _said(term: str) -> str:
+    return "not given" if term == NOT_GIVEN else term
+
+
+def _ascii_slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
