@@ -1,0 +1,161 @@
+"""What is served beside the page: the map's scripts, the strikes, single cards, and the security headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.layers.elements import SCRIPTS, scripts_version
+from geo.layers.snapshot import Snapshot, Snapshots
+
+STATIC = Path(__file__).parents[1] / "static"
+# The reader's choice of the online base map: only then may the page ask another host (js/main.js sets it).
+ONLINE_COOKIE = "strikemap_online_tiles"
+ONLINE_TILES = "https://tile.openstreetmap.org"
+
+_FOREVER = "private, max-age=31536000, immutable"
+# A list to choose from is no export (js/chooser.js asks for as many).
+_MOST_NAMES = 50
+_ROW = re.compile(r"[0-9]{1,9}")
+_A_DAY = "private, max-age=86400"
+_POLICY = {
+    "default-src": "'self'",
+    # Streamlit and streamlit-folium start inline scripts, and st_folium runs the map through eval.
+    "script-src": "'self' 'unsafe-inline' 'unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self' blob:",
+    "frame-src": "'self'",
+    "frame-ancestors": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'self'",
+    "object-src": "'none'",
+}
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
+    """Return the routes that the map asks, to be mounted beside the page.
+
+    Parameters
+    ----------
+    snapshots
+        Gives the strikes; called at the first request, not before.
+    """
+
+    async def strikes(request: Request) -> Response:
+        found = _found(snapshots(), request)
+        headers = {"Cache-Control": _FOREVER}
+        return Response(found.payload.content, media_type="application/octet-stream", headers=headers)
+
+    async def card(request: Request) -> Response:
+        kept = snapshots()
+        found = _found(kept, request)
+        (row, *more) = _rows(request.path_params["row"], len(found.payload.ids))
+        if more:
+            raise HTTPException(404)
+        words = await run_in_threadpool(found.card, row, kept.store)
+        # Quotes can be erased on request, so they are never kept by the browser.
+        return JSONResponse(words, headers={"Cache-Control": "no-store"})
+
+    async def names(request: Request) -> Response:
+        found = _found(snapshots(), request)
+        wanted = _rows(request.query_params.get("rows", ""), len(found.payload.ids))
+        words = await run_in_threadpool(found.names, wanted)
+        return JSONResponse(words, headers={"Cache-Control": "no-store"})
+
+    return (
+        Route("/strikemap/strikes-{version}.bin", strikes),
+        Route("/strikemap/strikes-{version}/names.json", names),
+        Route("/strikemap/strikes-{version}/{row}.json", card),
+        Mount(f"/strikemap/js-{scripts_version()}", _Files(SCRIPTS, _FOREVER)),
+        Mount("/app/static", _Files(STATIC, _A_DAY)),
+    )
+
+
+def middleware() -> Sequence[Middleware]:
+    """Return the security headers as middleware for every answer, the page's own included."""
+    return (Middleware(SecurityHeaders),)
+
+
+class SecurityHeaders:
+    """Let the page talk to this server only, and no other site frame it or guess at its files."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request, with the headers added to the answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        policy = content_security_policy(online=_wants_online(Headers(scope=scope)))
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update({**_HEADERS, "Content-Security-Policy": policy})
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def content_security_policy(*, online: bool) -> str:
+    """Return the policy; `online` lets images of the online base map in."""
+    images = f"{_POLICY['img-src']} {ONLINE_TILES}" if online else _POLICY["img-src"]
+    return "; ".join(f"{name} {sources}" for name, sources in {**_POLICY, "img-src": images}.items())
+
+
+class _Files(StaticFiles):
+    """Files of a folder that may be missing (before ``make setup``), with their time in the cache."""
+
+    def __init__(self, folder: Path, cache_control: str) -> None:
+        super().__init__(directory=folder, check_dir=False)
+        self._cache_control = cache_control
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = self._cache_control
+        return response
+
+
+def _found(snapshots: Snapshots, request: Request) -> Snapshot:
+    found = snapshots.find(request.path_params["version"])
+    if found is None:
+        raise HTTPException(404, "These strikes are no longer the current ones. Reload the page.")
+    return found
+
+
+def _rows(listed: str, count: int) -> list[int]:
+    """Return row numbers from "3,1,4"; 404 unless each is a row and they are not too many."""
+    numbers = listed.split(",")[: _MOST_NAMES + 1]
+    known = [int(number) for number in numbers if _ROW.fullmatch(number) and int(number) < count]
+    if len(known) < len(numbers) or len(known) > _MOST_NAMES:
+        raise HTTPException(404)
+    return known
+
+
+def _wants_online(headers: Headers) -> bool:
+    cookie = SimpleCookie(headers.get("cookie", "")).get(ONLINE_COOKIE)
+    return cookie is not None and cookie.value == "1"

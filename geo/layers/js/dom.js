@@ -1,0 +1,70 @@
+// @ts-check
+/** Small helpers. Texts enter the page as text nodes only: nothing an article says is ever markup. */
+(function (strikemap) {
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const MINUTE_MS = 60000;
+
+  /**
+   * Make an element. Texts among the children become text nodes; null is left out.
+   * @param {string} name
+   * @param {Object<string, string>} attributes
+   * @param {...(Node | string | null)} children
+   */
+  strikemap.el = function (name, attributes, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  };
+
+  /** A link that leads to http(s) only; anything else stays text. */
+  strikemap.link = function (text, url) {
+    let target = null;
+    try {
+      target = new URL(url);
+    } catch {
+      return document.createTextNode(text);
+    }
+    if (!["http:", "https:"].includes(target.protocol)) return document.createTextNode(text);
+    return strikemap.el("a", { href: target.href, target: "_blank", rel: "noopener noreferrer" }, text);
+  };
+
+  /** A style token of strikemap.css, for what is drawn on canvases. */
+  strikemap.token = function (name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  };
+
+  /** Address of a resource served beside the app, whatever path the app is mounted at. */
+  strikemap.url = function (path) {
+    return new URL(`../../strikemap/${path}`, document.baseURI).href;
+  };
+
+  /**
+   * Load the page's typeface here too: a frame has no fonts of its own, and canvases do not wait for them.
+   * @returns {Promise<unknown>} settled when words can be drawn with it, or with what there is instead
+   */
+  strikemap.borrowFonts = function () {
+    const style = strikemap.el("style", {});
+    for (const sheet of window.parent.document.styleSheets) {
+      if (!sheet.href || new URL(sheet.href).origin !== window.location.origin) continue;
+      for (const rule of sheet.cssRules) {
+        if (!rule.cssText.startsWith("@font-face") || !rule.cssText.includes("Source Sans")) continue;
+        style.append(rule.cssText.replace(/url\("([^"]+)"\)/g, (_, path) => `url("${new URL(path, sheet.href).href}")`));
+      }
+    }
+    document.head.append(style);
+    return Promise.allSettled(["12px", "600 12px", "italic 12px"].map((face) => document.fonts.load(`${face} "Source Sans"`)));
+  };
+
+  /** A moment in UTC, as finely as `unit` asks. */
+  strikemap.moment = function (minute, unit) {
+    const at = new Date(minute * MINUTE_MS);
+    const month = MONTHS[at.getUTCMonth()];
+    if (unit === "year") return String(at.getUTCFullYear());
+    if (unit === "month") return `${month} ${at.getUTCFullYear()}`;
+    const day = `${at.getUTCDate()} ${month} ${at.getUTCFullYear()}`;
+    if (unit === "day" || unit === "week") return day;
+    const clock = [at.getUTCHours(), at.getUTCMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+    return `${day} ${clock}`;
+  };
+})(window.strikemap);

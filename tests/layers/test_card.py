@@ -1,0 +1,158 @@
+from typing import Any
+
+import pytest
+
+from geo.errors import StoreError
+from geo.frames import rows
+from geo.layers.card import card, when, where
+from tests.fabricated import SINDOOR, TEXT, frame
+
+HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} ${1} `"
+
+
+def row(strike: str, **changes: Any) -> dict[str, Any]:
+    found = next(row for row in rows(frame()) if row["id"] == strike)
+    return {**found, **changes}
+
+
+def context(article_id: str, start: int, end: int) -> tuple[str, str, str]:
+    return "Before.", TEXT[start:end], "After."
+
+
+def gone(article_id: str, start: int, end: int) -> tuple[str, str, str]:
+    raise StoreError("there is no such article")
+
+
+def nobody(strike_id: str) -> None:
+    """There is no other strike."""
+
+
+def test_says_what_and_by_whom() -> None:
+    said = card(row("rafiqi"), context, nobody)
+    facts = dict(said["facts"])
+    assert said["title"] == "Rafiqi Airbase"
+    assert said["tags"] == ["Hit", SINDOOR, "one side's claim"]
+    assert facts["Attacker"] == "India"
+    assert facts["Target"] == "air base"
+    assert said["said"][0]["claimant"] == "The outlet itself"
+    assert said["sources"][0]["url"] == "https://news.example/strikes"
+
+
+def test_says_how_the_place_was_found() -> None:
+    placing = dict(card(row("sirsa"), context, nobody)["placing"])
+    assert placing == {"Because": "the only place of that name", "Position": "hand-made (CC0-1.0)"}
+
+
+def test_leads_to_the_other_places_of_the_event_and_to_what_may_be_the_same() -> None:
+    known = {"sirsa": ("Sirsa", 4), "rawalpindi": ("Rawalpindi", 7)}.get
+    both = row("delhi", possibly_same_as=["rawalpindi", "gone"])
+    assert card(both, context, known)["related"] == [
+        {"relation": "Same event", "name": "Sirsa", "row": 4},
+        {"relation": "Perhaps same as", "name": "Rawalpindi", "row": 7},
+    ]
+
+
+def test_sets_denials_apart_and_repeats_no_quote() -> None:
+    own = row("sirsa")["claims"][0]
+    denial = {**own, "claimant": "a ministry", "stance": "denies", "quote": "All bases are safe."}
+    said = card(row("sirsa", claims=[own, denial]), context, nobody)
+    assert said["said"] == [{"claimant": "The outlet itself", "stance": "claims", "quote": None}]
+    assert said["denied"] == [{"claimant": "a ministry", "stance": "denies", "quote": "All bases are safe."}]
+
+
+def test_shows_the_quote_between_its_neighbours() -> None:
+    quote = card(row("sirsa"), context, nobody)["quote"]
+    assert (quote["before"], quote["after"]) == ("Before.", "After.")
+    assert quote["text"] == "Forces struck Sirsa at night."
+
+
+def test_shows_the_quote_alone_when_the_article_is_gone() -> None:
+    quote = card(row("sirsa"), gone, nobody)["quote"]
+    assert (quote["before"], quote["text"], quote["after"]) == ("", "Forces struck Sirsa at night.", "")
+
+
+def test_shows_each_other_sentence_once_with_the_fields_that_rest_on_it() -> None:
+    evidence = [
+        {"field": "weapon_class", "quote": "drones", "start": 0, "end": 6},
+        {"field": "attacker", "quote": "drones", "start": 0, "end": 6},
+        {"field": "operation", "quote": "Forces struck Sirsa at night.", "start": 9, "end": 38},
+    ]
+    assert card(row("sirsa", evidence=evidence), gone, nobody)["evidence"] == [
+        {"label": "Weapon class, attacker", "before": "", "text": "drones", "after": ""}
+    ]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", None, "//evil.example"])
+def test_only_web_addresses_become_links(url: str | None) -> None:
+    source = {**row("sirsa")["sources"][0], "url": url}
+    assert card(row("sirsa", sources=[source]), gone, nobody)["sources"][0]["url"] is None
+
+
+def test_hostile_words_stay_the_words_they_are() -> None:
+    said = card(row("sirsa", place_name=HOSTILE, operation=HOSTILE), gone, nobody)
+    assert said["title"] == HOSTILE
+    assert HOSTILE in said["tags"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "somewhere within 8 km of Sirsa, Haryana, India (town)"),
+        ({"radius_m": 20_680.0}, "somewhere within 21 km of Sirsa, Haryana, India (town)"),
+        ({"radius_m": 1_512_000.0}, "somewhere within 1500 km of Sirsa, Haryana, India (town)"),
+        ({"radius_m": 750.0}, "somewhere within 750 m of Sirsa, Haryana, India (town)"),
+        ({"admin1": None, "country": None}, "somewhere within 8 km of Sirsa (town)"),
+        ({"geometry": None, "unplaced_reason": "no such name"}, "not placed: no such name"),
+        ({"kind": "area", "geometry": None}, "somewhere in Sirsa, Haryana, India"),
+    ],
+)
+def test_says_where_and_how_precisely(changes: dict[str, Any], said: str) -> None:
+    assert where(row("sirsa", **changes)) == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "by 10 May 2025, only known to have happened by publication"),
+        ({"edtf": "2025-05-07", "date_basis": "stated"}, "7 May 2025, stated in the article"),
+        ({"edtf": "2025-05-07~", "date_basis": "stated"}, "about 7 May 2025, stated in the article"),
+        (
+            {"edtf": "2025-05-07", "date_basis": "relative"},
+            "7 May 2025, counted from the day of publication",
+        ),
+        (
+            {"edtf": "2025-04-22/2025-05-10", "date_basis": "stated"},
+            "between 22 April and 10 May 2025, stated in the article",
+        ),
+        (
+            {"edtf": "2024-12-30/2025-01-02", "date_basis": "stated"},
+            "between 30 December 2024 and 2 January 2025, stated in the article",
+        ),
+        (
+            {"edtf": "2025-05-07T01:05:00+05:30", "date_basis": "stated"},
+            "7 May 2025 01:05:00+05:30, stated in the article",
+        ),
+        ({"edtf": "2025-05", "date_basis": "stated"}, "2025-05, stated in the article"),
+        ({"start_utc": None, "edtf": None}, "not dated"),
+        ({"start_utc": None, "edtf": "XXXX-05-07"}, "7 May, year not known"),
+    ],
+)
+def test_says_when_and_how_that_is_known(changes: dict[str, Any], said: str) -> None:
+    assert when(row("sirsa", **changes)) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "said"),
+    [(None, None, None, None), (3, 3, 3, "3"), (3, None, 9, "3–9"), (None, 0, None, "0"), (1, 4, 9, "1–9")],
+)
+def test_says_how_many_died_as_the_range_reported(
+    low: int | None, best: int | None, high: int | None, said: str | None
+) -> None:
+    dead = row("sirsa", deaths_low=low, deaths_best=best, deaths_high=high)
+    assert dict(card(dead, gone, nobody)["facts"]).get("Deaths") == said
+
+
+def test_an_area_is_titled_as_the_article_words_it_and_located_where_that_is() -> None:
+    area = row("sirsa", kind="area", place="Indian border states", place_name="India", admin1=None)
+    assert card(area, gone, nobody)["title"] == "Indian border states"
+    assert where(area) == "somewhere in India"

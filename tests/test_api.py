@@ -1,0 +1,124 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geo import api
+from geo.layers.elements import scripts_version
+from geo.layers.snapshot import Snapshots
+from geo.store import open_store
+from tests.fabricated import keep
+
+
+@pytest.fixture
+def snapshots(tmp_path: Path) -> Snapshots:
+    store = open_store(tmp_path / "strikes.sqlite")
+    keep(store)
+    return Snapshots(store)
+
+
+@pytest.fixture
+def client(snapshots: Snapshots) -> Iterator[TestClient]:
+    app = Starlette(routes=api.routes(lambda: snapshots), middleware=api.middleware())
+    with TestClient(app) as made:
+        yield made
+
+
+def test_serves_the_strikes_for_ever_at_the_address_of_their_content(
+    client: TestClient, snapshots: Snapshots
+) -> None:
+    payload = snapshots.current().payload
+    answer = client.get(f"/strikemap/strikes-{payload.version}.bin")
+    assert answer.content == payload.content
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_serves_a_card_and_lets_nobody_keep_it(client: TestClient, snapshots: Snapshots) -> None:
+    found = snapshots.current()
+    answer = client.get(f"/strikemap/strikes-{found.payload.version}/0.json")
+    assert answer.json() == json.loads(json.dumps(found.card(0, snapshots.store)))
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_names_the_strikes_to_choose_from(client: TestClient, snapshots: Snapshots) -> None:
+    found = snapshots.current()
+    answer = client.get(f"/strikemap/strikes-{found.payload.version}/names.json?rows=3,0")
+    assert answer.json() == found.names([3, 0])
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("rows", ["", "10", "-1", "1,", "1,x", "٣", "1e1", "9" * 400, ",".join(["1"] * 51)])
+def test_names_no_more_and_nothing_else(client: TestClient, snapshots: Snapshots, rows: str) -> None:
+    version = snapshots.current().payload.version
+    answer = client.get(f"/strikemap/strikes-{version}/names.json", params={"rows": rows})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "strikes-0000.bin",
+        "strikes-0000/0.json",
+        "strikes-0000/names.json?rows=0",
+        "strikes-{version}/10.json",
+        "strikes-{version}/-1.json",
+    ],
+)
+def test_what_is_not_there_is_not_found(client: TestClient, snapshots: Snapshots, path: str) -> None:
+    version = snapshots.current().payload.version
+    assert client.get("/strikemap/" + path.format(version=version)).status_code == 404
+
+
+def test_serves_the_scripts_of_the_map(client: TestClient) -> None:
+    answer = client.get(f"/strikemap/js-{scripts_version()}/main.js")
+    assert answer.status_code == 200
+    assert "javascript" in answer.headers["content-type"]
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_serves_no_file_from_elsewhere(client: TestClient) -> None:
+    base = f"/strikemap/js-{scripts_version()}"
+    assert client.get(f"{base}/../elements.py").status_code == 404
+    assert client.get(f"{base}/%2e%2e/elements.py").status_code == 404
+
+
+def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
+    for path in ("/strikemap/strikes-0000.bin", f"/strikemap/js-{scripts_version()}/main.js", "/nowhere"):
+        headers = client.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        policy = headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "frame-ancestors 'self'" in policy
+        assert "//" not in policy
+
+
+@pytest.mark.parametrize(
+    ("cookie", "lets_in"),
+    [
+        ("strikemap_online_tiles=1", True),
+        ("strikemap_online_tiles=0", False),
+        ("other=1", False),
+        ("", False),
+    ],
+)
+def test_the_online_map_is_let_in_only_when_it_was_chosen(
+    client: TestClient, cookie: str, lets_in: bool
+) -> None:
+    policy = client.get("/nowhere", headers={"cookie": cookie}).headers["content-security-policy"]
+    assert (api.ONLINE_TILES in policy) is lets_in
+    if lets_in:
+        assert f"img-src 'self' data: blob: {api.ONLINE_TILES};" in policy
+        assert policy.count("//") == 1
+
+
+@pytest.mark.parametrize(
+    "cookie", ["strikemap_online_tiles", "a=b=c;;;=", "\x00", "strikemap_online_tiles=1 1"]
+)
+def test_an_odd_cookie_lets_nothing_in(client: TestClient, cookie: str) -> None:
+    answer = client.get("/nowhere", headers={"cookie": cookie})
+    assert answer.status_code == 404
+    assert "//" not in answer.headers["content-security-policy"]

@@ -1,0 +1,129 @@
+import base64
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit_folium import _get_header, _get_map_string
+
+from geo.filters import StrikeFilter, apply
+from geo.layers.snapshot import Snapshot, snapshot
+from geo.maps import StrikeMap, command, map_key, read_report
+from tests.fabricated import BUNYAN, SINDOOR, frame
+
+
+@pytest.fixture(scope="module")
+def eight() -> Snapshot:
+    return snapshot(frame(), "1")
+
+
+def told(eight: Snapshot, chosen: StrikeFilter, selected: str | None = None) -> dict[str, object]:
+    return command(eight, chosen, selected=selected, seq=3)
+
+
+def report(eight: Snapshot, **said: object) -> dict[str, object]:
+    nothing = {"seq": 1, "from": None, "to": None, "undated": True, "hidden": [], "selected": None}
+    return {**nothing, "version": eight.payload.version, **said}
+
+
+def rendered() -> tuple[str, str]:
+    made = StrikeMap()
+    made.get_root().render()
+    return _get_map_string(made), _get_header(made)
+
+
+def test_the_map_is_the_same_each_time() -> None:
+    assert rendered() == rendered()
+    assert map_key() == map_key()
+
+
+def test_the_map_asks_no_other_host() -> None:
+    made = StrikeMap()
+    elements = [made, *made._children.values()]
+    addresses = [url for element in elements for _, url in (*element.default_js, *element.default_css)]
+    assert addresses
+    assert all(url.startswith("../../") for url in addresses)
+    assert "//" not in "".join(rendered()).replace("</", "")
+
+
+def test_everything_is_visible_without_a_filter(eight: Snapshot) -> None:
+    said = told(eight, StrikeFilter())
+    assert said["visible"] is None
+    assert (said["from"], said["to"], said["hidden"], said["selected"]) == (None, None, [], None)
+
+
+@given(
+    chosen=st.builds(
+        StrikeFilter,
+        operations=st.sets(st.sampled_from([BUNYAN, SINDOOR, "none", "Elsewhere"])).map(tuple),
+        attackers=st.sets(st.sampled_from(["India", "Pakistan", "none"])).map(tuple),
+        outcomes=st.sets(st.sampled_from(["hit", "intercepted", "none"])).map(tuple),
+        text=st.sampled_from(["", "delhi", "airbase", "nowhere"]),
+    )
+)
+def test_one_bit_a_row_says_what_the_filter_keeps(chosen: StrikeFilter) -> None:
+    eight = snapshot(frame(), "1")
+    visible = told(eight, chosen)["visible"]
+    kept = set(apply(chosen, eight.frame).index)
+    if visible is None:
+        assert kept == set(eight.payload.ids)
+        return
+    bits = np.unpackbits(np.frombuffer(base64.b64decode(str(visible)), np.uint8), bitorder="little")
+    assert {strike for strike, bit in zip(eight.payload.ids, bits, strict=False) if bit} == kept
+
+
+def test_time_and_layers_go_as_numbers_and_leave_the_bits_alone(eight: Snapshot) -> None:
+    start, end = datetime(2025, 5, 7, tzinfo=UTC), datetime(2025, 5, 8, 23, 59, 59, tzinfo=UTC)
+    chosen = StrikeFilter(start_utc=start, end_utc=end, undated=False, hidden=("area", SINDOOR))
+    said = told(eight, chosen, selected="sirsa")
+    assert said["visible"] is None
+    assert said["from"] == start.timestamp() / 60
+    assert said["to"] == (end.timestamp() - 59) / 60
+    assert said["undated"] is False
+    assert {eight.payload.layers[code] for code in said["hidden"]} == {"area", SINDOOR}  # type: ignore[attr-defined]
+    assert eight.payload.ids[int(str(said["selected"]))] == "sirsa"
+
+
+def test_a_strike_that_is_not_there_opens_no_card(eight: Snapshot) -> None:
+    assert told(eight, StrikeFilter(), selected="<script>")["selected"] is None
+
+
+def test_a_report_changes_what_the_map_owns_and_nothing_else(eight: Snapshot) -> None:
+    chosen = StrikeFilter(operations=(SINDOOR,), text="airbase")
+    minute = int(datetime(2025, 5, 7, tzinfo=UTC).timestamp() // 60)
+    code = eight.payload.layers.index("context")
+    said = report(
+        eight, **{"from": minute, "to": minute + 59, "undated": False, "hidden": [code], "selected": 2}
+    )
+    changed, selected = read_report(said, eight, chosen)
+    assert changed == StrikeFilter(
+        operations=(SINDOOR,),
+        text="airbase",
+        hidden=("context",),
+        start_utc=datetime(2025, 5, 7, tzinfo=UTC),
+        end_utc=datetime(2025, 5, 7, 0, 59, 59, tzinfo=UTC),
+        undated=False,
+    )
+    assert selected == eight.payload.ids[2]
+
+
+def test_what_a_report_says_is_what_the_next_command_says(eight: Snapshot) -> None:
+    minute = int(datetime(2025, 5, 7, tzinfo=UTC).timestamp() // 60)
+    said = report(eight, **{"from": minute, "to": minute + 1439, "hidden": [0], "selected": 1})
+    chosen, selected = read_report(said, eight, StrikeFilter())
+    answer = told(eight, chosen, selected)
+    assert {key: answer[key] for key in ("from", "to", "hidden", "selected", "undated")} == {
+        key: said[key] for key in ("from", "to", "hidden", "selected", "undated")
+    }
+
+
+def test_a_report_of_strikes_since_changed_says_nothing_of_layers_or_selection(eight: Snapshot) -> None:
+    chosen = StrikeFilter(hidden=("area",))
+    said = report(eight, version="0000", hidden=[0], selected=1)
+    assert read_report(said, eight, chosen) == (chosen, None)
+
+
+def test_a_hidden_layer_that_the_strikes_do_not_have_stays_hidden(eight: Snapshot) -> None:
+    changed, _ = read_report(report(eight), eight, StrikeFilter(hidden=("Operation Elsewhere",)))
+    assert changed.hidden == ("Operation Elsewhere",)
