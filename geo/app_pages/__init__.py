@@ -1,0 +1,1 @@
+"""The pages: widgets, then a filter, then calls to geo, then what is shown."""

@@ -1,0 +1,54 @@
+"""The filter's widgets in the sidebar. They show the address and write to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from geo.app_pages.state import read_url, write_url
+from geo.filters import NOT_GIVEN, StrikeFilter
+
+_FIELDS = {
+    "operations": "Operation",
+    "attackers": "Attacker",
+    "outcomes": "Outcome",
+    "weapons": "Weapon",
+    "roles": "Role of the place",
+    "precisions": "Precision of the place",
+}
+
+
+def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -> None:
+    """Show the widgets for `chosen`; `choices` are the terms that the strikes hold, by field."""
+    with st.sidebar:
+        st.session_state["filter_text"] = chosen.text
+        st.text_input("Search", key="filter_text", placeholder="place, words of a quote …", on_change=_commit)
+        for name, label in _FIELDS.items():
+            picked = getattr(chosen, name)
+            st.session_state[f"filter_{name}"] = list(picked)
+            st.multiselect(
+                label,
+                options=[*choices[name], *(term for term in picked if term not in choices[name])],
+                key=f"filter_{name}",
+                format_func=_said,
+                placeholder="any",
+                on_change=_commit,
+            )
+        st.button("Clear all filters", on_click=_clear, disabled=chosen == StrikeFilter(), width="stretch")
+
+
+def _commit() -> None:
+    asked = read_url()
+    picked: dict[str, Any] = {name: tuple(st.session_state[f"filter_{name}"]) for name in _FIELDS}
+    write_url(replace(asked.chosen, text=st.session_state["filter_text"], **picked), asked.strike)
+
+
+def _clear() -> None:
+    write_url(StrikeFilter(), read_url().strike)
+
+
+def _said(term: str) -> str:
+    return "not given" if term == NOT_GIVEN else term.replace("_", " ")

@@ -1,0 +1,75 @@
+"""The map, its timeline and the table that equals it."""
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.app_pages.columns import columns
+from geo.app_pages.downloads import downloads
+from geo.app_pages.filter_panel import filter_panel
+from geo.app_pages.say import problem
+from geo.app_pages.state import read_url, snapshots, write_url
+from geo.filters import apply, choices
+from geo.frames import counts
+from geo.layers.elements import telling
+from geo.layers.table import table
+from geo.maps import StrikeMap, command, map_key, read_report
+
+_MAP_HEIGHT_PX = 640  # until the style makes it as high as the screen lets it be
+_MOST_SENT = 10_000  # beyond, the browser asks for the rows it shows
+_SEQ = "map_reports_seen"
+_IDS = "table_ids"
+
+
+def _from_map() -> None:
+    report = st.session_state[map_key()]
+    st.session_state[_SEQ] = report["seq"]
+    write_url(*read_report(report, snapshots().current(), read_url().chosen))
+
+
+def _from_table() -> None:
+    picked = st.session_state["table"]["selection"]["rows"]
+    write_url(read_url().chosen, st.session_state[_IDS][picked[0]] if picked else None)
+
+
+asked = read_url()
+snapshot = snapshots().current()
+shown = apply(asked.chosen, snapshot.frame)
+filter_panel(asked.chosen, choices(snapshot.frame))
+if asked.notes:
+    problem("Part of this page's address was not understood and is left out.", *asked.notes)
+
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.text(str(counts(shown)))
+    downloads(shown, asked.chosen, snapshot.revision)
+if snapshot.frame.empty:
+    st.info("There are no strikes yet. Paste or upload an article, and see what is found in it.")
+    st.page_link("add_article.py", label="Add an article", icon=":material/add:")
+
+st_folium(
+    StrikeMap(),
+    key=map_key(),
+    height=_MAP_HEIGHT_PX,
+    use_container_width=True,
+    returned_objects=[],
+    feature_group_to_add=telling(
+        command(snapshot, asked.chosen, selected=asked.strike, seq=st.session_state.get(_SEQ, 0))
+    ),
+    on_change=_from_map,
+)
+
+# Below the map: a message above it would push it down while someone brushes.
+if shown.empty and not snapshot.frame.empty:
+    st.info("No strike passes the filter. Widen it in the sidebar, on the timeline or in the layers.")
+ids = st.session_state[_IDS] = list(shown.index)
+st.session_state["table"] = {"selection": {"rows": [ids.index(asked.strike)] if asked.strike in ids else []}}
+st.dataframe(
+    table(shown),
+    hide_index=True,
+    placeholder="",
+    column_config=columns(),
+    lazy=len(shown) > _MOST_SENT,
+    key="table",
+    on_select=_from_table,
+    selection_mode="single-row",
+    alt="The strikes on the map, and those without a place or a date",
+)

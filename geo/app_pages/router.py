@@ -1,0 +1,27 @@
+"""Every page's frame: its looks and the way from one to the other."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from geo.app_pages.style import STYLE
+
+_HERE = Path(__file__).parent
+_SIDEBAR_PX = 250
+
+st.set_page_config(
+    page_title="strikemap",
+    page_icon=_HERE / "icon.svg",
+    layout="wide",
+    initial_sidebar_state=_SIDEBAR_PX,
+)
+st.logo(_HERE / "wordmark.svg", size="large", icon_image=_HERE / "icon.svg")
+st.html(STYLE)
+st.navigation(
+    [
+        st.Page("map.py", title="Map", icon=":material/map:", default=True),
+        st.Page("add_article.py", title="Add an article", icon=":material/add:"),
+        st.Page("about.py", title="About", icon=":material/info:"),
+    ],
+    position="top",
+).run()

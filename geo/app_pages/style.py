@@ -1,0 +1,21 @@
+"""A denser page than Streamlit's own: constant style, no word of any article."""
+
+STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { padding: 3.9rem 1.25rem 1.5rem; max-width: none; }
+[data-testid="stVerticalBlock"] { gap: 0.5rem; }
+[data-testid="stSidebarUserContent"] { padding-top: 0; }
+[data-testid="stSidebar"] [data-testid="stVerticalBlock"] { gap: 0.4rem; }
+/* The map takes what the screen has, and leaves room for the first rows of the table. */
+iframe[title^="streamlit_folium"] {
+  display: block; border-radius: 6px; height: clamp(500px, 100dvh - 310px, 1100px) !important;
+}
+/* Touch screens always show the table's tools: beside its head they would cover the timeline. */
+@media (hover: none) {
+  [data-testid="stDataFrame"] { margin-top: 2rem; }
+}
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 3.75rem 0.5rem 1rem; }
+}
+</style>
+"""

@@ -1,0 +1,5 @@
+"""The command line: ``python -m geo read | ingest | geocode | export | run | setup``."""
+
+from geo.cli.app import main
+
+__all__ = ["main"]

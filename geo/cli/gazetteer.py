@@ -1,0 +1,102 @@
+"""``gazetteer``: the places of a country down to its villages, installed when wanted."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.cli.streams import FAILED, complain
+from geo.errors import GazetteerError, quoted
+from geo.gazetteer import StoredGazetteer, country_lists
+from geo.gazetteer.countries import countries
+from geo.gazetteer.download import download
+
+commands = typer.Typer(
+    help="Install, list and remove country lists: places down to villages.", no_args_is_help=True
+)
+
+# What a folder of lists may hold of a country, the first that is there.
+_FORMS = ("{}.csv.gz", "{}.csv", "{}.zip", "{}.txt")
+_SHOWN = 20
+
+Codes = Annotated[list[str], typer.Argument(metavar="COUNTRY…", help="ISO codes: SY PK UA.")]
+
+
+@commands.command("add")
+def add(
+    codes: Codes,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE|DIR", help="Lists on this machine; else GeoNames is asked."),
+    ] = None,
+) -> None:
+    """Install the lists of countries, each whole or not at all."""
+    failed = False
+    with tempfile.TemporaryDirectory(prefix="strikemap-") as folder:
+        for code in _checked(codes):
+            try:
+                path = _local(code, source) if source else download(code, Path(folder))
+                added = country_lists.add(code, path)
+                typer.echo(f"{code}: {added.places:,} places ({', '.join(added.sources)})")
+            except GazetteerError as error:
+                failed = True
+                complain(f"{code}: {error}")
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+@commands.command("list")
+def installed() -> None:
+    """Show which lists are installed."""
+    for row in country_lists.installed():
+        typer.echo(f"{row.country}  {row.places:>9,} places  {', '.join(row.sources)}")
+
+
+@commands.command("remove")
+def remove(codes: Codes) -> None:
+    """Remove the lists of countries."""
+    for code in _checked(codes):
+        country_lists.remove(code)
+
+
+@commands.command("search")
+def search(name: Annotated[str, typer.Argument(help="A place's name, or one like it.")]) -> None:
+    """Show the places that bear a name."""
+    hits = StoredGazetteer().find(name, approximate=True)
+    if not hits:
+        raise typer.Exit(complain(f"no place is called {quoted(name)}: is its country's list installed?"))
+    for hit in hits[:_SHOWN]:
+        place = hit.place
+        where = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
+        typer.echo(
+            f"{place.name}  {where}  {place.feature_code}  {place.position.lon:.4f}, {place.position.lat:.4f}"
+            f"  {place.coordinate_source}  {place.id}"
+        )
+
+
+def _checked(codes: list[str]) -> list[str]:
+    """Return the codes in capitals, each once.
+
+    Raises
+    ------
+    typer.BadParameter
+        If one is no country's.
+    """
+    upper = list(dict.fromkeys(code.upper() for code in codes))
+    unknown = [code for code in upper if code not in countries()]
+    if unknown:
+        raise typer.BadParameter(f"{quoted(unknown[0])} is no country's ISO code: write SY for Syria")
+    return upper
+
+
+def _local(code: str, source: Path) -> Path:
+    """Return the file that holds the list of `code`: `source` itself, or one in that folder."""
+    if not source.is_dir():
+        return source
+    found = [path for form in _FORMS if (path := source / form.format(code)).is_file()]
+    if not found:
+        raise GazetteerError(f"{source} holds no {code}.csv.gz, {code}.csv, {code}.zip or {code}.txt")
+    return found[0]
