@@ -13,11 +13,8 @@ from geo.pipeline import Reading
 from geo.store import open_store
 from tests.builders import TEXT, article, place, placed
 from tests.hostile.payloads import WORDS
-from tests.page.conftest import chromium, contexts, new_reader
 from tests.page.reader import Reader
 from tests.page.server import ROOT, serving
-
-__all__ = ["chromium", "contexts", "new_reader"]  # the page's fixtures, used here as well
 
 # Texts are cleaned of control characters before they are kept (geo.articles.decoding).
 PAYLOADS = {name: words for name, words in WORDS.items() if name not in ("controls", "bidi")}
