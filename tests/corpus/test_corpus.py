@@ -13,6 +13,7 @@ from geo.vocabulary import DateBasis, Kind, Outcome, Role, Stance, WeaponClass
 
 CORPUS = Path(__file__).parent
 HALVES = ("dev", "heldout")
+N_DRAWN = 120  # articles among which the halves were drawn; every later one is for development
 ARTICLES = {
     half: [orjson.loads(path.read_bytes()) for path in sorted((CORPUS / half).glob("*.json"))]
     for half in HALVES
@@ -32,19 +33,26 @@ def strikes(article):
     return [label for label in article["strikes"] if label["kind"] == Kind.STRIKE]
 
 
+def drawn(article):
+    return int(article["id"].removeprefix("article-")) <= N_DRAWN
+
+
 def quiet(article):
     return len(article["distractors"]) > len(strikes(article))
 
 
-def test_there_are_sixty_articles_in_each_half():
-    assert [len(ARTICLES[half]) for half in HALVES] == [60, 60]
-    assert len({article["id"] for article in EVERY}) == len({article["text"] for article in EVERY}) == 120
+def test_sixty_articles_were_drawn_for_each_half_and_later_ones_join_dev():
+    assert [sum(map(drawn, ARTICLES[half])) for half in HALVES] == [60, 60]
+    assert all(map(drawn, ARTICLES["heldout"]))
+    assert len({article["id"] for article in EVERY}) == len({article["text"] for article in EVERY})
 
 
 def test_the_halves_are_drawn_by_the_hash_of_the_id():
-    drawn = sorted(EVERY, key=lambda article: hashlib.sha256(article["id"].encode()).hexdigest())
+    hashed = sorted(
+        filter(drawn, EVERY), key=lambda article: hashlib.sha256(article["id"].encode()).hexdigest()
+    )
     dev = {article["id"] for article in ARTICLES["dev"]}
-    assert {article["id"] for article in drawn[:60]} == dev
+    assert {article["id"] for article in hashed[:60]} == {a["id"] for a in hashed} & dev
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -59,8 +67,8 @@ def test_each_half_has_every_style_many_conflicts_and_a_third_of_quiet_articles(
 def test_lengths_are_those_of_news():
     lengths = [len(article["text"].split()) for article in EVERY]
     assert min(lengths) >= 50
-    assert max(lengths) <= 500
-    assert sum(120 <= length <= 300 for length in lengths) > len(lengths) / 2
+    assert max(lengths) <= 700
+    assert sum(120 <= length <= 400 for length in lengths) > len(lengths) / 2
 
 
 @pytest.mark.parametrize("article", EVERY, ids=lambda article: article["id"])
