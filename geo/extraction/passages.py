@@ -86,28 +86,21 @@ def passages(
     common
         Words the article also writes in lower case: no names, whatever their capitals in headlines.
     """
-    recased = [_truecased(sentence, common) for sentence in sentences]
-    with nlp.select_pipes(enable=["tok2vec", "ner"]):
-        entities = [
-            [(e.start_char, e.end_char, e.label_) for e in doc.ents]
-            for doc in nlp.pipe(recased, batch_size=64)
-        ]
     prepared = [
-        _prepared(text, found, gazetteer, campaigns_in(sentence.text))
-        for sentence, text, found in zip(sentences, recased, entities, strict=True)
+        _prepared(_truecased(sentence, common), gazetteer, campaigns_in(sentence.text))
+        for sentence in sentences
     ]
-    with nlp.select_pipes(disable=["ner"]):
-        docs = nlp.pipe((masked.text for masked, _, _ in prepared), batch_size=64)
-        for sentence, doc, (masked, names, campaigns) in zip(sentences, docs, prepared, strict=True):
-            origins = tuple(masked.origin(token.idx, token.idx + len(token)) for token in doc)
-            by_start = {name.start: name for name in names}
-            yield Passage(
-                sentence=sentence,
-                doc=doc,
-                names={i: by_start[start] for i, (start, _) in enumerate(origins) if start in by_start},
-                campaigns=campaigns,
-                origins=origins,
-            )
+    docs = nlp.pipe((masked.text for masked, _, _ in prepared), batch_size=64)
+    for sentence, doc, (masked, names, campaigns) in zip(sentences, docs, prepared, strict=True):
+        origins = tuple(masked.origin(token.idx, token.idx + len(token)) for token in doc)
+        by_start = {name.start: name for name in names}
+        yield Passage(
+            sentence=sentence,
+            doc=doc,
+            names={i: by_start[start] for i, (start, _) in enumerate(origins) if start in by_start},
+            campaigns=campaigns,
+            origins=origins,
+        )
 
 
 def campaigns_in(text: str) -> tuple[Campaign, ...]:
@@ -166,14 +159,11 @@ class _Masked:
 
 
 def _prepared(
-    text: str,
-    entities: Sequence[tuple[int, int, str]],
-    gazetteer: Gazetteer,
-    campaigns: tuple[Campaign, ...],
+    text: str, gazetteer: Gazetteer, campaigns: tuple[Campaign, ...]
 ) -> tuple[_Masked, tuple[Name, ...], tuple[Campaign, ...]]:
     weapons = [Span(m.start(), m.end()) for m in _weapon_names().finditer(text)]
     taken = [*(Span(c.start, c.end) for c in campaigns), *weapons]
-    names = place_names(text, entities, gazetteer, taken)
+    names = place_names(text, gazetteer, taken)
     masks = [(name.start, name.end, _mask(text, name.start)) for name in names]
     masks += [(c.start, c.end, _CAMPAIGN) for c in campaigns]
     masks += [(w.start, w.end, _WEAPON) for w in weapons]

