@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from geo.articles import Article, require_english
+from geo.articles import Article, FairCopy, fair_copy, require_english
 from geo.errors import StrikemapError, TimespanError
 from geo.gazetteer import StoredGazetteer
-from geo.reports import Extraction, Extractor, NearMiss, Report
+from geo.reports import Extraction, Extractor, NearMiss, Quote, Report, requoted
 from geo.resolution import Context, Resolution, Resolver
 from geo.sources import Incoming
 from geo.strikes import PlacedReport, Source, content_id
@@ -108,13 +109,13 @@ def read_all(incoming: Iterable[Incoming], extractor: Extractor, resolver: Resol
     """Yield one reading for each of `incoming`, in order."""
     for batch in _batches(incoming):
         readings = [_admitted(one) for one in batch]
-        readable = [_beginning(r.article) for r in readings if r.article and r.set_aside is None]
-        found = iter(_extracted(readable, extractor))
-        for reading in readings:
-            if reading.article is None or reading.set_aside is not None:
-                yield reading
-            else:
-                yield _placed(reading, _beginning(reading.article), next(found), resolver)
+        copies = [
+            None if reading.article is None or reading.set_aside else _copy(reading.article)
+            for reading in readings
+        ]
+        found = iter(_extracted([article for article, _ in filter(None, copies)], extractor))
+        for reading, copy in zip(readings, copies, strict=True):
+            yield _placed(reading, *copy, next(found), resolver) if copy else reading
 
 
 def ingest(
@@ -191,10 +192,10 @@ def local_span(span: Timespan, timezone: str) -> Timespan:
         return span  # an odd date or a zone of another time zone database: UTC days are the fallback
 
 
-def _beginning(article: Article) -> Article:
-    """Return `article` with no more text than is read; offsets stay those of the whole."""
-    text = article.text
-    return article if len(text) <= MAX_CHARACTERS else replace(article, text=text[:MAX_CHARACTERS])
+def _copy(article: Article) -> tuple[Article, FairCopy]:
+    """Return `article` with the text that is read, and what leads from there back to the text as given."""
+    copy = fair_copy(article.text[:MAX_CHARACTERS])
+    return replace(article, text=copy.text), copy
 
 
 def _batches(incoming: Iterable[Incoming]) -> Iterator[tuple[Incoming, ...]]:
@@ -233,7 +234,11 @@ def _tried(article: Article, extractor: Extractor) -> Extraction | StrikemapErro
 
 
 def _placed(
-    reading: Reading, article: Article, found: Extraction | StrikemapError, resolver: Resolver
+    reading: Reading,
+    article: Article,
+    copy: FairCopy,
+    found: Extraction | StrikemapError,
+    resolver: Resolver,
 ) -> Reading:
     if isinstance(found, StrikemapError):
         return replace(reading, set_aside=str(found))
@@ -241,8 +246,24 @@ def _placed(
         reports = place(found, article, resolver)
     except StrikemapError as error:  # an online geocoder's outage is no "not found": read it again later
         return replace(reading, set_aside=str(error))
+    misses = found.near_misses
+    if copy.differs and reading.article:
+        given = partial(_as_given, reading.article.text, copy)
+        reports = tuple(_requoted(placed, given) for placed in reports)
+        misses = tuple(replace(miss, quote=given(miss.quote)) for miss in misses)
     cut_short = found.cut_short or _cut_short(reading.article)
-    return replace(reading, reports=reports, near_misses=found.near_misses, cut_short=cut_short)
+    return replace(reading, reports=reports, near_misses=misses, cut_short=cut_short)
+
+
+def _requoted(placed: PlacedReport, given: Callable[[Quote], Quote]) -> PlacedReport:
+    report = requoted(placed.report, given)
+    return replace(placed, report=report, resolution=replace(placed.resolution, toponym=report.toponym))
+
+
+def _as_given(text: str, copy: FairCopy, quote: Quote) -> Quote:
+    """Return what stands in `text` where its `copy` has `quote`."""
+    start, end = copy.origin(quote.start, quote.end)
+    return Quote(text=text[start:end], start=start, end=end)
 
 
 def _cut_short(article: Article | None) -> str | None:

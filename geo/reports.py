@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from geo.articles import Article
@@ -84,6 +84,19 @@ class Report:
     linked_to: tuple[str, ...] = ()
     possibly_same_as: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+
+def requoted(report: Report, given: Callable[[Quote], Quote]) -> Report:
+    """Return `report` with what is `given` for each of its quotes; its toponym keeps its name as read."""
+    name = report.toponym
+    where = given(Quote(text=name.text, start=name.start, end=name.end))
+    return replace(
+        report,
+        toponym=replace(name, start=where.start, end=where.end),
+        quote=given(report.quote),
+        claims=tuple(replace(claim, quote=given(claim.quote)) for claim in report.claims),
+        evidence=tuple(replace(one, quote=given(one.quote)) for one in report.evidence),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

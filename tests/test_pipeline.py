@@ -10,7 +10,7 @@ from geo.sources import Incoming
 from geo.store import open_store
 from geo.timespans import at_instant, between, in_month, on_day
 from geo.vocabulary import DateBasis, Kind, Precision
-from tests.builders import TEXT, article, placed, report, resolution
+from tests.builders import TEXT, article, placed, report, resolution, toponym
 from tests.builders import place as make_place
 
 
@@ -56,6 +56,26 @@ def test_an_article_is_read_into_placed_reports():
     assert told.resolution.place.name == "Rawalpindi"
     assert [miss.reason for miss in found.near_misses] == ["a threat"]
     assert found.set_aside is None
+
+
+def test_an_unfit_text_is_read_from_a_fair_copy_and_quoted_as_given():
+    text = "Russia’s drones struck <b>Ky\u200biv</b>.".encode().decode("cp1252")
+
+    class Finder(FakeExtractor):
+        def extract(self, one):
+            assert one.text == "Russia’s drones struck Kyiv."
+            name = replace(toponym("Kyiv"), start=23, end=27)
+            told = report(toponym=name, quote=Quote(text=one.text, start=0, end=28))
+            miss = NearMiss(quote=Quote(text="Russia’s", start=0, end=8), reason="a threat")
+            return Extraction(reports=(told,), near_misses=(miss,))
+
+    found = read(article(text), Finder(), FakeResolver())
+    (told,) = found.reports
+    assert told.report.quote == Quote(text=text, start=0, end=len(text))
+    assert told.report.toponym == told.resolution.toponym
+    assert told.report.toponym.text == "Kyiv"
+    assert text[told.report.toponym.start : told.report.toponym.end] == "Ky\u200biv".encode().decode("cp1252")
+    assert found.near_misses[0].quote.text == "Russiaâ€™s"
 
 
 def test_report_ids_come_from_article_and_key():

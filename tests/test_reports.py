@@ -2,7 +2,7 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from geo.reports import Claim, Extractor, Quote, Report
+from geo.reports import Claim, Evidence, Extractor, Quote, Report, requoted
 from geo.resolution import Toponym
 from geo.timespans import UNDATED
 from geo.vocabulary import Kind, Outcome, Role, Stance
@@ -42,3 +42,14 @@ def test_a_report_never_changes_and_equals_its_like():
 def test_an_extractor_is_whatever_finds_reports():
     extractor: Extractor = FakeExtractor()
     assert extractor.name
+
+
+def test_requoted_every_quote_is_asked_for_and_the_name_stays_as_read():
+    def given(quote):
+        return Quote(text=quote.text.upper(), start=quote.start + 100, end=quote.end + 100)
+
+    report = replace(REPORT, evidence=(Evidence(field="weapon", quote=QUOTE),))
+    moved = requoted(report, given)
+    assert moved.toponym == Toponym(text="Shorkot", start=116, end=123)
+    quotes = [moved.quote, moved.claims[0].quote, moved.evidence[0].quote]
+    assert quotes == [Quote(text="MISSILES STRUCK SHORKOT.", start=100, end=124)] * 3

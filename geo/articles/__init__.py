@@ -2,6 +2,7 @@
 
 from geo.articles.article import NOTHING_KNOWN, Article, Metadata
 from geo.articles.content import Block, BlockKind, Dateline, Span, blocks, content, dateline
+from geo.articles.fair_copy import FairCopy, fair_copy
 from geo.articles.language import require_english
 from geo.articles.reading import MAX_BYTES, read, read_html, read_text
 
@@ -12,11 +13,13 @@ __all__ = [
     "Block",
     "BlockKind",
     "Dateline",
+    "FairCopy",
     "Metadata",
     "Span",
     "blocks",
     "content",
     "dateline",
+    "fair_copy",
     "read",
     "read_html",
     "read_text",
