@@ -1,10 +1,10 @@
 """Articles: published texts, what is known of them, and how they are read from bytes."""
 
-from geo.articles.article import NOTHING_KNOWN, Article, Metadata
+from geo.articles.article import NOTHING_KNOWN, Article, Metadata, is_web_address
 from geo.articles.content import Block, BlockKind, Dateline, Span, blocks, content, dateline
 from geo.articles.fair_copy import FairCopy, fair_copy
 from geo.articles.language import require_english
-from geo.articles.reading import MAX_BYTES, read, read_html, read_text
+from geo.articles.reading import MAX_BYTES, is_page, read, read_html, read_text
 
 __all__ = [
     "MAX_BYTES",
@@ -20,6 +20,8 @@ __all__ = [
     "content",
     "dateline",
     "fair_copy",
+    "is_page",
+    "is_web_address",
     "read",
     "read_html",
     "read_text",

@@ -30,7 +30,13 @@ _SIGNATURES = (
 )
 # What news in or about today's conflicts comes in when it is not Unicode.
 _LEGACY = ["cp1252", "cp1251", "koi8_r", "cp1256", "utf_16_le", "utf_16_be"]
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+# What pages mean that claim these: WHATWG, Encoding Standard, "Names and labels".
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "euc_kr": "cp949"}
+_OF_PAGES = re.compile(r"cp\d|iso8859|koi8|mac|gb|big5|euc|shift_jis|tis|utf-(?:8|16|32)")
+_DECLARED = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})",
+    re.IGNORECASE,
+)
 _HEAD_BYTES = 65_536
 _FEW_CONTROLS, _MAX_CONTROL_SHARE = 16, 0.05
 
@@ -46,7 +52,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 def decoded(data: bytes) -> str:
     """Return the text of `data`, cleaned by `safe`.
 
-    UTF-8 wherever it fits, else what a byte order mark or an HTML page declares, else the likeliest
+    UTF-8 wherever it fits, else what a byte order mark, an HTML page or XML declares, else the likeliest
     of the encodings that news comes in.
 
     Raises
@@ -114,6 +120,9 @@ def _declared(data: bytes) -> str | None:
         return None
     try:
         encoding = codecs.lookup(match[1].decode("ascii")).name
+        encoding = _MEANT.get(encoding, encoding)
+        if not _OF_PAGES.match(encoding):
+            return None  # punycode takes time without end, unicode_escape makes other characters
         data[:_HEAD_BYTES].decode(encoding)
     except (LookupError, UnicodeError):
         return None  # unknown, no text encoding, or a wrong claim: the bytes speak for themselves

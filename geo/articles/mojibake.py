@@ -18,6 +18,7 @@ _FIRST_EMOJI = "\U0001f000"
 _LONG_RUN = 3  # characters garbled side by side: no language looks so
 # The third byte of ” is undefined in cp1252, and many programs drop or replace it.
 _HALF_QUOTE = re.compile("â€\ufffd?(?=[\\s.,;:!?)\\]]|$)")
+_CONTROL = re.compile("[\x80-\x9f]")
 _LOST_APOSTROPHE = re.compile("(?<=[a-z])[?\ufffd](?=(?:s|t|re|ve|ll|d|m)\\b)")
 
 
@@ -69,7 +70,13 @@ def mends(text: str) -> Iterator[Edit]:
     if not text.isascii():
         found += max((_mends(text, garbling) for garbling in _GARBLINGS), key=_length)
         found += [(m.start(), m.end(), "”") for m in _HALF_QUOTE.finditer(text)]
+        found += [(m.start(), m.end(), _windows(m[0])) for m in _CONTROL.finditer(text)]
     yield from sorted(found)
+
+
+def _windows(control: str) -> str:
+    """Return what a control of Latin-1 is in Windows' encoding, which says that it is Latin-1."""
+    return control.encode("latin-1").decode("cp1252", "replace")
 
 
 def _length(edits: Iterable[Edit]) -> int:

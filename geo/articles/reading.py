@@ -12,6 +12,7 @@ from trafilatura.settings import Document
 
 from geo.articles.article import NOTHING_KNOWN, Article, Metadata, is_web_address
 from geo.articles.decoding import decoded, safe
+from geo.articles.fair_copy import fair_copy
 from geo.articles.language import recognised
 from geo.errors import ArticleError
 
@@ -40,7 +41,9 @@ def read(data: bytes, known: Metadata = NOTHING_KNOWN) -> Article:
     """
     _refuse_size(data, MAX_BYTES)
     text = decoded(data)
-    return _from_page(data, text, known) if _looks_like_html(text) else _from_text(data, text, known)
+    if is_page(text):
+        return _from_page(data, text, known)
+    return _from_text(data, _without_markup(text) if _is_fragment(text) else text, known)
 
 
 def read_text(data: bytes, known: Metadata = NOTHING_KNOWN) -> Article:
@@ -79,8 +82,13 @@ def _refuse_size(data: bytes, limit: int) -> None:
         )
 
 
-def _looks_like_html(text: str) -> bool:
-    return bool(_HTML.match(text)) or len(_TAGS.findall(text[:4096])) >= 3
+def is_page(text: str) -> bool:
+    """Return whether `text` is a whole HTML page."""
+    return bool(_HTML.match(text))
+
+
+def _is_fragment(text: str) -> bool:
+    return len(_TAGS.findall(text[:4096])) >= 3
 
 
 def _from_text(data: bytes, text: str, known: Metadata) -> Article:
@@ -97,6 +105,11 @@ def _from_text(data: bytes, text: str, known: Metadata) -> Article:
         language=known.language or recognised(text),
         evidence=known.evidence,
     )
+
+
+def _without_markup(fragment: str) -> str:
+    """Return the words of a part of a page, all of them: nobody copies what is not of the article."""
+    return re.sub(r"\s*\n\s*\n\s*", "\n\n", fair_copy(fragment).text).strip()
 
 
 def _from_page(data: bytes, page: str, known: Metadata) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import tee
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,14 +12,12 @@ import orjson
 import typer
 
 from geo.articles import Metadata
-from geo.articles import read as read_article
 from geo.cli.streams import FAILED, STANDARD, complain_of, standard_input, write
 from geo.errors import ArticleError
 from geo.exports import collection
 from geo.frames import strike_rows
 from geo.pipeline import Reading, read_all, reader
-from geo.sources import Incoming, read_folder, read_lines
-from geo.sources.folder import parse_published
+from geo.sources import Incoming, parse_published, read_folder, read_given, read_lines
 from geo.strikes import merge
 
 Files = Annotated[
@@ -39,8 +38,9 @@ def read(
     """Read articles and show the strikes they report. Nothing is stored."""
     extractor, resolver = reader()
     if jsonl:
-        lines = (one for file in files for one in _lines(file))
-        write(output, (_line(r, rejected) for r in read_all(lines, extractor, resolver)))
+        lines, told = tee(one for file in files for one in _lines(file))
+        read = zip(told, read_all(lines, extractor, resolver), strict=True)
+        write(output, (_line(line, reading, rejected) for line, reading in read))
         return
     known = metadata(published)
     readings = list(read_all(incoming(files, known), extractor, resolver))
@@ -78,7 +78,7 @@ def incoming(paths: Iterable[str], known: Metadata) -> Iterator[Incoming]:
             if not path:
                 raise ArticleError("a path is empty: name a file or folder (. is this one)")
             if path == STANDARD:
-                yield Incoming(name=path, article=read_article(standard_input(), known))
+                yield from read_given(path, standard_input(), known)
             else:
                 yield from read_folder(Path(path), known)
         except ArticleError as error:
@@ -96,9 +96,9 @@ def _lines(file: str) -> Iterator[Incoming]:
         raise ArticleError(f"{file}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _line(reading: Reading, rejected: bool) -> bytes:
+def _line(line: Incoming, reading: Reading, rejected: bool) -> bytes:
     """Return the collection of one input line; one that was set aside is empty and says why."""
-    members: dict[str, Any] = {"article": reading.name}
+    members: dict[str, Any] = {"article": reading.name if line.id is None else line.id}
     members |= {"set_aside": reading.set_aside} if reading.set_aside else {}
     members |= {"cut_short": reading.cut_short} if reading.cut_short else {}
     members |= {"rejected": _near_misses([reading])} if rejected else {}

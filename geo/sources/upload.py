@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from geo.articles import Article, Metadata, read
+from geo.errors import ArticleError
+from geo.sources.feed import is_feed
 
 
 def read_upload(data: bytes | str, known: Metadata) -> Article:
@@ -11,6 +13,12 @@ def read_upload(data: bytes | str, known: Metadata) -> Article:
     Raises
     ------
     ArticleError
-        If it is empty, too large, or neither text nor HTML.
+        If it is empty, too large, a feed of several articles, or neither text nor HTML.
     """
-    return read(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, known)
+    given = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    if is_feed(given):
+        raise ArticleError(
+            "this is a feed of several articles: give one of them, or save the feed as FEED.xml and run "
+            "`python -m geo ingest FEED.xml`"
+        )
+    return read(given, known)

@@ -51,3 +51,14 @@ def test_a_few_broken_bytes_do_not_spoil_the_rest() -> None:
 def test_letters_marks_and_line_ends_are_left_alone() -> None:
     text = "A\tb\r\nc\u2028d\u200be e\u0301 عربي 🚀"
     assert safe(text) == text
+
+
+def test_what_calls_itself_latin_1_is_what_windows_writes() -> None:
+    page = '<?xml version="1.0" encoding="iso-8859-1"?><p>The town’s “depot” burned.</p>'
+    assert "town’s “depot”" in decoded(page.encode("cp1252"))
+
+
+@pytest.mark.parametrize("encoding", ["punycode", "unicode_escape", "idna", "rot13", "utf-7", "zlib"])
+def test_codecs_of_no_page_are_not_used(encoding: str) -> None:
+    page = f'<meta charset="{encoding}"><p>{RUSSIAN * 3} \\u003cscript</p>' + "é" * 60_000
+    assert "\\u003cscript" in decoded(page.encode("cp1251", "replace") + b"\xff" * 9)

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-import io
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from geo.articles import MAX_BYTES, Metadata
 from geo.errors import ArticleError
-from geo.sources import read_file, read_folder, read_lines
-from geo.sources.folder import parse_published
+from geo.sources import read_file, read_folder
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 STORY = "Two drones struck a fuel depot in the port on Tuesday, and no one was hurt.\n"
@@ -52,14 +50,6 @@ def test_a_device_without_end_is_refused() -> None:
         read_file(Path("/dev/zero"))
 
 
-def test_a_json_line_above_the_limit_is_refused_and_the_next_is_read() -> None:
-    lines = b"x" * (2 * MAX_BYTES) + b"\n" + json.dumps({"text": STORY}).encode()
-    long, short = read_lines(io.BytesIO(lines))
-    assert long.reason is not None
-    assert "at most 20 MB" in long.reason
-    assert (short.name, short.reason) == ("line 2", None)
-
-
 def test_a_folder_yields_all_articles_below_it_and_the_reasons_why_not(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / ".git").mkdir()
@@ -79,41 +69,17 @@ def test_an_unknown_path_is_an_error(tmp_path: Path) -> None:
         list(read_folder(tmp_path / "nowhere"))
 
 
-def test_every_json_line_gives_one_incoming_in_order() -> None:
-    lines = [
-        json.dumps(
-            {
-                "id": 7,
-                "text": STORY,
-                "published": "2024-03-05",
-                "url": "https://a.example/x",
-                "publisher": "A",
-            }
-        ),
-        "",
-        "{not json",
-        "[1]",
-        json.dumps({"id": "x"}),
-        json.dumps({"id": "y", "text": STORY, "url": "javascript:alert(1)"}),
-        json.dumps({"id": "z", "text": STORY, "published": "31 February"}),
-        "[" * 100_000,
-        json.dumps({"text": "Lone \ud800 surrogate in the text."}),
-    ]
-    found = list(read_lines(io.BytesIO("\n".join(lines).encode())))
-    assert [i.name for i in found] == ["7", "line 2", "line 3", "line 4", "x", "y", "z", "line 8", "line 9"]
-    assert [i.article is not None for i in found] == [True, *[False] * 7, True]
-    assert all(bool(i.reason) != bool(i.article) for i in found)
-    first, last = found[0].article, found[-1].article
-    assert first is not None
-    assert (first.text, first.published, first.publisher) == (STORY, date(2024, 3, 5), "A")
-    assert last is not None
-    assert last.text == "Lone \N{REPLACEMENT CHARACTER} surrogate in the text."
+def test_a_folder_without_articles_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b")
+    with pytest.raises(ArticleError, match=r"no articles .*\.txt"):
+        list(read_folder(tmp_path))
 
 
-def test_published_is_a_day_or_a_zoned_instant() -> None:
-    assert parse_published("2024-03-05") == date(2024, 3, 5)
-    assert parse_published("2024-03-05T06:00:00Z") == datetime(2024, 3, 5, 6, tzinfo=UTC)
-    assert parse_published("") is None
-    for wrong in ("2024-02-31", "yesterday", "0000-01-01", 20240305.5):
-        with pytest.raises(ArticleError, match="published"):
-            parse_published(wrong)
+def test_a_feed_in_a_folder_gives_its_entries_and_its_sidecar_counts(tmp_path: Path) -> None:
+    entry = f"<item><title>Depot burns</title><description>{STORY}</description></item>"
+    (tmp_path / "a.xml").write_text(f"<rss><channel>{entry * 2}</channel></rss>")
+    (tmp_path / "a.toml").write_text('publisher = "Agency"\n')
+    first, second = read_folder(tmp_path)
+    assert first.name == second.name == f"{tmp_path / 'a.xml'}: Depot burns"
+    assert first.article is not None
+    assert (first.article.publisher, first.article.title) == ("Agency", "Depot burns")

@@ -26,3 +26,9 @@ def test_a_pasted_lone_surrogate_takes_one_character() -> None:
         read_upload("The \ud800 depot burned.", NOTHING_KNOWN).text
         == "The \N{REPLACEMENT CHARACTER} depot burned."
     )
+
+
+def test_a_feed_is_refused_with_a_way_to_read_it() -> None:
+    feed = f"<?xml version='1.0'?><rss><channel><item><title>{STORY}</title></item></channel></rss>"
+    with pytest.raises(ArticleError, match="geo ingest"):
+        read_upload(feed, NOTHING_KNOWN)
