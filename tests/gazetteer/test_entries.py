@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.gazetteer.entries import centre, extent, heart, plain, reach_m, settlement_radius_m
+from geo.gazetteer.entries import centre, extent, plain, reach_m, settlement_radius_m
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,3 @@ def test_centre_and_reach() -> None:
     bbox = (70.0, -1.0, 72.0, 1.0)
     assert centre(bbox) == (71.0, 0.0)
     assert reach_m(bbox, 71.0, 0.0) == pytest.approx(157_400, rel=0.01)
-
-
-def test_the_middle_counts_land_and_not_people() -> None:
-    crowded = [(0.01 * step, 0.0) for step in range(50)]
-    assert heart([(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0), *crowded]) == (2.0, 2.0)
-
-
-def test_the_middle_is_that_of_the_mainland() -> None:
-    assert heart([(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0), (-60.0, 5.0)]) == (2.0, 2.0)

@@ -1,8 +1,9 @@
 import pytest
 import shapely
 
+from geo.coordinates import distance_m
 from geo.gazetteer import StoredGazetteer
-from geo.gazetteer.areas import area_polygon
+from geo.gazetteer.areas import area_polygon, areas_path
 from geo.gazetteer.geonames import area_ids
 
 
@@ -32,6 +33,28 @@ def test_an_area_is_drawn_from_its_towns(gazetteer: StoredGazetteer) -> None:
     sirsa = gazetteer.find("Sirsa")[1].place.position
     assert west <= sirsa.lon <= east
     assert south <= sirsa.lat <= north
+
+
+@pytest.mark.parametrize(("name", "town"), [("Quebec", "Chibougamau"), ("South Australia", "Coober Pedy")])
+def test_a_province_settled_at_one_end_is_drawn_in_the_middle_of_its_land(
+    gazetteer: StoredGazetteer, name: str, town: str
+) -> None:
+    province = next(hit.place for hit in gazetteer.find(name) if hit.place.feature_code == "ADM1")
+    assert province.coordinate_source == "Natural Earth (centroid of the province)"
+    inland = next(hit.place for hit in gazetteer.find(town) if hit.place.country == province.country)
+    assert distance_m(province.position, inland.position) < 400_000
+
+
+def test_provinces_are_drawn_where_natural_earth_has_them(gazetteer: StoredGazetteer) -> None:
+    if not areas_path().is_file():
+        pytest.skip("set-up could not get Natural Earth's provinces")
+    drawn = [p for p in gazetteer.first_order_areas() if p.coordinate_source.startswith("Natural Earth")]
+    assert len(drawn) > 800
+    for province in drawn:
+        outline = area_polygon(province)
+        assert outline is not None
+        # An equal-area centroid is not quite the planar one of the northernmost provinces.
+        assert outline.centroid.distance(shapely.Point(province.position.lon, province.position.lat)) < 3
 
 
 @pytest.mark.parametrize("alias", ["W.Va.", "NSW", "B.C.", "Rural Damascus", "North Sinai"])
