@@ -1,137 +1,146 @@
-"""``geocode``: a place name to coordinates, with how sure that is and why."""
+"""``geocode``: place names to coordinates, with how sure that is and why; one name, or a table of them."""
 
 from __future__ import annotations
 
-import re
 import sys
-from typing import Annotated, Any
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
 
 import orjson
 import typer
 from geopy.location import Location
 
 from geo.articles.decoding import safe
+from geo.cli import batch
 from geo.cli.streams import FAILED, STANDARD, complain, write
-from geo.coordinates import decimals
-from geo.errors import CoordinateError, quoted
-from geo.frames.build import MAX_CANDIDATES
-from geo.gazetteer.coordinate_names import read_coordinates
+from geo.errors import InputError, quoted
 from geo.gazetteer.files import default_path
-from geo.geocoder import ONLINE, StrikemapGeocoder, geocoder
-from geo.resolution import Resolution, Toponym
+from geo.geocoder import ONLINE, Answer, StrikemapGeocoder, geocoder
 
 OFFLINE = "strikemap"
-# Two numbers are meant as coordinates, also where they are none: no place of such a name is sought.
-_NUMBERS = re.compile(r"[-+\d.,\s°]*\d[-+\d.,\s°]*")
 SERVICES = (OFFLINE, *ONLINE)
-
-_NAMES = (
-    "place",
-    "place_name",
-    "admin1",
-    "country",
-    "lon",
-    "lat",
-    "radius_m",
-    "precision",
-    "confidence",
-    "coordinate_source",
-    "coordinate_licence",
-    "why",
-    "candidates",
-)
+_RIVALS_SHOWN = 5
 
 
 def geocode(
-    name: Annotated[str, typer.Argument(metavar='"NAME[, PARENT…]"', help="A place, and what it lies in.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME", help='A place and what it lies in, "Nubl, Aleppo, Syria"; coordinates.'
+        ),
+    ] = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            "--batch",
+            metavar="FILE",
+            help="Instead of one NAME a CSV: columns name, parent (any number), context; - is stdin.",
+        ),
+    ] = None,
+    output: Annotated[str, typer.Option("-o", "--output", help="File to write; - is stdout.")] = STANDARD,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     service: Annotated[
         str,
         typer.Option("--geocoder", metavar="|".join(SERVICES), help="Which geocoder; the others ask online."),
     ] = OFFLINE,
 ) -> None:
-    """Find a place by its name, or read coordinates written as one."""
-    name = safe(name)  # bytes that are no text arrive as lone surrogates
-    if not name.partition(",")[0].strip():
-        raise typer.BadParameter("write a place's name, then what it lies in: Nubl, Aleppo, Syria")
+    """Find a place by its name, or read coordinates written as one.
+
+    The exit code is 1 for a name not found, or one that several places bear.
+
+    A table is done when every row has its place, or the reason in the column why.
+    """
     if service not in SERVICES:
         raise typer.BadParameter(f"{quoted(service)} is no geocoder: one of {', '.join(SERVICES)}")
-    found = _offline(name) if service == OFFLINE else _online(service, name)
-    if json:
-        write(STANDARD, [orjson.dumps(found), b"\n"])
-    elif found["lon"] is not None:
-        write(STANDARD, [_sentence(found).encode(), b"\n"])
-    if found["lon"] is None:
-        raise typer.Exit(complain(found["why"], FAILED))
+    if (name is None) == (table is None):
+        raise typer.BadParameter("write one name, or --batch and a file of names")
+    if table is not None:
+        if json or service != OFFLINE:
+            raise typer.BadParameter(
+                "--batch writes CSV and asks nobody online: leave --json and --geocoder out"
+            )
+        _all_of(table, output)
+        return
+    _one(
+        safe(name or ""), output, as_json=json, service=service
+    )  # what is no text arrives as lone surrogates
 
 
-def _offline(name: str) -> dict[str, Any]:
-    embedded = StrikemapGeocoder()
-    if read_coordinates(name):
-        return _located(name, embedded.geocode(name), "")
-    if _NUMBERS.fullmatch(name):
-        raise CoordinateError(
-            f"{quoted(name)} is no latitude and longitude: write decimal degrees on Earth, as 33.6, 73.1"
-        )
-    first, *parents = (part.strip() for part in name.split(","))
-    toponym = Toponym(text=first, start=0, end=len(first), parents=tuple(part for part in parents if part))
-    return _resolved(embedded.resolve(toponym))
+def _one(name: str, output: str, *, as_json: bool, service: str) -> None:
+    if not name.partition(",")[0].strip():
+        raise typer.BadParameter("write a place's name, then what it lies in: Nubl, Aleppo, Syria")
+    answer = StrikemapGeocoder().answer(name) if service == OFFLINE else _online(service, name)
+    if as_json:
+        write(output, [orjson.dumps(answer), b"\n"])
+    else:
+        write(output, [f"{line}\n".encode() for line in _told(answer)])
+    if answer.lon is None:
+        raise typer.Exit(complain(answer.why, FAILED))
 
 
-def _online(service: str, name: str) -> dict[str, Any]:
+def _all_of(source: str, output: str) -> None:
+    """Answer every row of the table `source`."""
+    rows = batch.Table(_content(source))
+    placed: Counter[bool] = Counter()
+
+    def counted() -> Iterator[tuple[batch.Row, Answer]]:
+        for row, answer in batch.answered(rows, StrikemapGeocoder()):
+            placed[answer.lon is not None] += 1
+            yield row, answer
+
+    write(output, batch.lines(rows.header, counted()))
+    if output != STANDARD:
+        told = f"; {placed[False]:,} not, for the reasons in the column why" if placed[False] else ""
+        typer.echo(f"{output}: {placed.total():,} rows, {placed[True]:,} placed{told}")
+
+
+def _content(source: str) -> bytes:
+    if source == STANDARD:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(source).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise InputError(f"{source} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _online(service: str, name: str) -> Answer:
     print(f"strikemap: sends {quoted(name)} to {service}", file=sys.stderr)
     online = geocoder(service, cache=default_path().with_name("geocoder_answers.sqlite"))
     return _located(name, online.geocode(name), service)
 
 
-def _located(name: str, location: Location | None, service: str) -> dict[str, Any]:
-    """Return a geopy `location` under the names of the feature properties."""
-    known = dict.fromkeys(_NAMES)
+def _located(name: str, location: Location | None, service: str) -> Answer:
     if location is None:
-        return known | {"place": name, "why": f"{service} knows no place {quoted(name)}", "candidates": []}
-    said = {key: value for key, value in location.raw.items() if key in _NAMES}
-    return (
-        known
-        | {"coordinate_source": service, "why": f"the first answer of {service}", "candidates": []}
-        | said
-        | {"place": name, "place_name": location.address, "lon": location.longitude, "lat": location.latitude}
+        return Answer(place=name, why=f"{service} knows no place {quoted(name)}")
+    return Answer(
+        place=name,
+        place_name=location.address,
+        lon=location.longitude,
+        lat=location.latitude,
+        coordinate_source=service,
+        why=f"the first answer of {service}",
     )
 
 
-def _resolved(resolution: Resolution) -> dict[str, Any]:
-    """Return `resolution` under the names of the feature properties; unknown is null."""
-    place, position = resolution.place, resolution.position
-    return {
-        "place": resolution.toponym.text,
-        "place_name": place.name if place else None,
-        "admin1": (place.admin1 or None) if place else None,
-        "country": (place.country or None) if place else None,
-        "lon": round(position.lon, decimals(position.radius_m)) if position else None,
-        "lat": round(position.lat, decimals(position.radius_m)) if position else None,
-        "radius_m": position.radius_m if position else None,
-        "precision": resolution.precision.value if resolution.precision else None,
-        "confidence": resolution.confidence if position else None,
-        "coordinate_source": place.coordinate_source if place else None,
-        "coordinate_licence": place.coordinate_licence if place else None,
-        "why": resolution.why,
-        "candidates": [
-            {
-                "place_name": candidate.place.name,
-                "admin1": candidate.place.admin1 or None,
-                "country": candidate.place.country or None,
-                "score": candidate.score,
-                "reasons": list(candidate.reasons),
-            }
-            for candidate in resolution.candidates[:MAX_CANDIDATES]
-        ],
-    }
+def _told(answer: Answer) -> Iterator[str]:
+    """Yield in words where it is and why; where nothing is chosen, the places it may be."""
+    if answer.lon is not None:
+        within = f", within {_distance(answer.radius_m)}" if answer.radius_m else ""
+        kind = f", {answer.precision}" if answer.precision else ""
+        sure = f", confidence {answer.confidence:.2f}" if answer.confidence is not None else ""
+        where = _names(answer.place_name, answer.admin1, answer.country)
+        yield f"{where}: {answer.lon}, {answer.lat} (lon, lat){within}{kind}{sure}"
+        yield answer.why
+        return
+    for rival in answer.candidates[:_RIVALS_SHOWN]:
+        yield f"{_names(rival.place_name, rival.admin1, rival.country)}: {rival.lon}, {rival.lat} (lon, lat)?"
 
 
-def _sentence(found: dict[str, Any]) -> str:
-    parts = [found["place_name"], found["admin1"], found["country"]]
-    said = [f"{found['lon']}, {found['lat']} (lon, lat)"]
-    said += [f"within {found['radius_m'] / 1000:g} km"] if found["radius_m"] else []
-    said += [found["precision"]] if found["precision"] else []
-    said += [f"confidence {found['confidence']:.2f}"] if found["confidence"] is not None else []
-    where = ", ".join(dict.fromkeys(part for part in parts if part))
-    return f"{where}: {', '.join(said)}\n{found['why']}"
+def _names(*names: str | None) -> str:
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def _distance(metres: float) -> str:
+    return f"{metres:.0f} m" if metres < 1000 else f"{round(metres / 1000, 1):g} km"

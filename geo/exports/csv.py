@@ -24,10 +24,10 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n|%＝＋－＠")
 
 def write(export: Export) -> Iterator[bytes]:
     """Yield the header, then one line a strike."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for row in rows(export.frame):
         cells = _cells(row)
-        yield _line([_safe(cells[name]) for name in COLUMNS])
+        yield csv_line([safe_cell(cells[name]) for name in COLUMNS])
 
 
 def _cells(row: Mapping[str, Any]) -> Mapping[str, object]:
@@ -46,7 +46,7 @@ def _cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     }
 
 
-def _safe(cell: object) -> object:
+def safe_cell(cell: object) -> object:
     """Return text that no spreadsheet takes for a formula and that fits a cell; numbers as they are."""
     if not isinstance(cell, str):
         return cell
@@ -54,7 +54,8 @@ def _safe(cell: object) -> object:
     return "'" + text if text.lstrip(" \u00a0").startswith(_FORMULA_STARTS) else text
 
 
-def _line(cells: list[Any]) -> bytes:
+def csv_line(cells: list[Any]) -> bytes:
+    """Return `cells` as one line of CSV."""
     line = io.StringIO()
     csv.writer(line).writerow(cells)
     return line.getvalue().encode()

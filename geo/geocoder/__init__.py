@@ -13,10 +13,11 @@ from geopy.geocoders.base import Geocoder
 
 from geo.errors import InputError, quoted
 from geo.gazetteer import StoredGazetteer
+from geo.geocoder.answers import Answer
 from geo.geocoder.embedded import StrikemapGeocoder
 from geo.geocoder.online import USER_AGENT, CachedGeocoder
 
-__all__ = ["ONLINE", "CachedGeocoder", "StrikemapGeocoder", "geocoder"]
+__all__ = ["ONLINE", "Answer", "CachedGeocoder", "StrikemapGeocoder", "geocoder"]
 
 ONLINE = ("nominatim", "photon")
 

@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from typing import Any
 
+from geopy.adapters import BaseAsyncAdapter
+from geopy.exc import ConfigurationError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from geo.coordinates import METRES_PER_DEGREE, Position, distance_m
+from geo.articles.decoding import safe
+from geo.coordinates import Position, distance_m
 from geo.errors import CoordinateError, quoted
 from geo.gazetteer import Place, StoredGazetteer
 from geo.gazetteer.coordinate_names import read_coordinates
+from geo.geocoder import answers
+from geo.geocoder.answers import Answer
+from geo.geocoder.failures import QueryError
+from geo.geocoder.memory import RememberingGazetteer
 from geo.resolution import Context, Resolution, Resolver, Toponym
 
-# Beyond this no place is "at" a point.
+# Beyond the last of these no place is "at" a point.
 _REVERSE_DEGREES = (0.05, 0.5, 2.0)
 
 
 class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
-    """The embedded gazetteer behind geopy's interface.
+    """The embedded gazetteer behind geopy's interface; it sends nothing.
 
     Parameters
     ----------
     gazetteer
         The gazetteer to read; by default the one built at set-up.
+    options
+        What geopy's geocoders take (``timeout``, ``user_agent`` …); without effect, as nothing is sent.
+
+    Raises
+    ------
+    geopy.exc.ConfigurationError
+        If an option is wrong, or the adapter is an asynchronous one.
     """
 
-    def __init__(self, gazetteer: StoredGazetteer | None = None) -> None:
-        super().__init__(timeout=None)
+    def __init__(self, gazetteer: StoredGazetteer | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        if isinstance(self.adapter, BaseAsyncAdapter):
+            raise ConfigurationError(
+                "this geocoder waits for nothing: use it without an asynchronous adapter"
+            )
         self._gazetteer = gazetteer or StoredGazetteer()
-        self._resolver = Resolver(self._gazetteer)
+        self._resolver = Resolver(RememberingGazetteer(self._gazetteer))
 
     def geocode(
         self,
@@ -48,7 +67,7 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
         Parameters
         ----------
         query
-            A name, "NAME, PARENT, …", or coordinates ("33.6, 73.1", degrees and minutes).
+            A name, "NAME, PARENT, …", or coordinates ("33.6, 73.1", degrees and minutes, MGRS).
         exactly_one
             The best location or, if false, a list of them, best first.
         timeout
@@ -62,18 +81,26 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
 
         Returns
         -------
-        `None` where nothing is found. ``raw`` holds id, precision, radius_m, confidence, why,
-        candidates, coordinate_source and coordinate_licence.
+        `None` where nothing is found, or nothing tells which of several is meant (the list then holds
+        them). ``raw`` holds id, precision, radius_m, confidence, why, candidates, coordinate_source and
+        coordinate_licence.
+
+        Raises
+        ------
+        QueryError
+            If `query` is no text, or written like coordinates and no point on Earth.
         """
-        spot = read_coordinates(query)
+        most = checked_limit(limit)
+        name = _text(query)
+        try:
+            spot = read_coordinates(name)
+        except CoordinateError as error:
+            raise QueryError(str(error)) from error
         if spot is not None:
-            found = [_at_coordinates(query, spot)]
+            found = [_at_coordinates(name.strip(), spot)]
         else:
-            found = self._by_name(query, parents, context, sure=exactly_one)
-        found = found[:limit]
-        if exactly_one:
-            return found[0] if found else None
-        return found or None
+            found = self._by_name(name, parents, context, sure=exactly_one)
+        return chosen(found[:most], exactly_one=exactly_one)
 
     def reverse(
         self,
@@ -87,22 +114,35 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
 
         Raises
         ------
-        CoordinateError
+        QueryError
             If `query` is not a point on Earth.
         """
-        try:
-            point = Point(query)
-        except (ValueError, TypeError) as error:
-            raise CoordinateError(f"{quoted(query)} is not a latitude and longitude: {error}") from error
-        here = Position(lon=point.longitude, lat=point.latitude, radius_m=0)
+        most = checked_limit(limit)
+        here = point_of(query)
         for reach in _REVERSE_DEGREES:
             places = self._gazetteer.near(here.lon, here.lat, within_degrees=reach)
             settled = [place for place in places if place.feature_class in "PS"]
             if settled:
                 settled.sort(key=lambda place: (distance_m(here, place.position), place.id))
-                found = [_location(place, _raw(place)) for place in settled[:limit]]
-                return found[0] if exactly_one else found
+                return chosen(
+                    [_location(place, _raw(place)) for place in settled[:most]], exactly_one=exactly_one
+                )
         return None
+
+    def answer(self, name: str, *, parents: Sequence[str] = (), context: str = "") -> Answer:
+        """Return what `name` means, with the reason if it means nothing.
+
+        Raises
+        ------
+        CoordinateError
+            If `name` is written like coordinates and no point on Earth.
+        """
+        name = safe(name).strip()
+        spot = read_coordinates(name)
+        if spot is not None:
+            return answers.of_coordinates(name, spot)
+        asked = _toponym(name, parents, context)
+        return answers.of_resolution(asked.text, self.resolve(asked, Context(text=context)))
 
     def resolve(self, toponym: Toponym, context: Context | None = None) -> Resolution:
         """Return the full resolution of one toponym."""
@@ -110,20 +150,72 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
 
     def _by_name(self, query: str, parents: Sequence[str], context: str, *, sure: bool) -> list[Location]:
         """Return the choice and then its rivals; where nothing is chosen, the rivals if not `sure`."""
-        name, *stated = (part.strip() for part in query.split(","))
-        toponym = Toponym(text=name, start=0, end=0, parents=(*filter(None, stated), *parents))
-        answer = self.resolve(toponym, Context(text=context))
-        found = []
-        if answer.place is not None and answer.position is not None:
-            place = replace(answer.place, position=answer.position)
-            found.append(_location(place, _raw(place) | _choice(answer)))
-        chosen = answer.place.id if answer.place else ""
-        found += [
+        asked = _toponym(query, parents, context)
+        found = self.resolve(asked, Context(text=context))
+        best = []
+        if found.place is not None and found.position is not None:
+            told = asdict(answers.of_resolution(asked.text, found))
+            best = [_location(replace(found.place, position=found.position), _raw(found.place) | told)]
+        elif sure:
+            return []
+        return best + [
             _location(candidate.place, _raw(candidate.place) | {"confidence": candidate.score})
-            for candidate in answer.candidates
-            if candidate.place.id != chosen
+            for candidate in found.candidates
+            if found.place is None or candidate.place.id != found.place.id
         ]
-        return [] if sure and answer.place is None else found
+
+
+def chosen(found: list[Location], *, exactly_one: bool) -> Location | list[Location] | None:
+    """Return the first of `found` or all, `None` if there is none: geopy's convention."""
+    if not found:
+        return None
+    return found[0] if exactly_one else found
+
+
+def checked_limit(limit: int | None) -> int | None:
+    """Return `limit` if a list can be that long.
+
+    Raises
+    ------
+    QueryError
+        If it is less than one.
+    """
+    if limit is not None and limit < 1:
+        raise QueryError(f"limit {limit} leaves nothing: one or more")
+    return limit
+
+
+def point_of(query: Point | str | tuple[float, float]) -> Position:
+    """Return the point that a reverse query states, latitude first.
+
+    Raises
+    ------
+    QueryError
+        If it is not a point on Earth.
+    """
+    try:
+        point = Point(query)
+        return Position(lon=point.longitude, lat=point.latitude, radius_m=0)
+    except (ValueError, TypeError) as error:
+        raise QueryError(f"{quoted(query)} is not a latitude and longitude: {error}") from error
+
+
+def _text(query: object) -> str:
+    if not isinstance(query, str):
+        raise QueryError(f"{quoted(query)} is no text: ask for a name, as 'Nubl, Aleppo, Syria'")
+    return safe(query)
+
+
+def _toponym(query: str, parents: Sequence[str], context: str) -> Toponym:
+    """Return "NAME, PARENT, …" as a name and what it lies in; its place in `context`, if it is there."""
+    name, *stated = (part.strip() for part in query.split(","))
+    start = max(0, context.find(name))
+    return Toponym(
+        text=name,
+        start=start,
+        end=start + len(name),
+        parents=tuple(filter(None, (*stated, *(parent.strip() for parent in parents)))),
+    )
 
 
 def _location(place: Place, raw: Mapping[str, object]) -> Location:
@@ -146,36 +238,6 @@ def _raw(place: Place) -> dict[str, object]:
     }
 
 
-def _choice(answer: Resolution) -> dict[str, object]:
-    """Return how the place was chosen, and how precisely it is then known."""
-    return {
-        "precision": str(answer.precision),
-        "confidence": answer.confidence,
-        "why": answer.why,
-        "candidates": [
-            {
-                "id": candidate.place.id,
-                "name": candidate.place.name,
-                "admin1": candidate.place.admin1 or None,
-                "country": candidate.place.country or None,
-                "score": candidate.score,
-                "reasons": list(candidate.reasons),
-            }
-            for candidate in answer.candidates
-        ],
-    }
-
-
-def _at_coordinates(query: str, spot: Position) -> Location:
-    raw: dict[str, object] = {
-        "id": None,
-        "name": query.strip(),
-        "precision": "site" if spot.radius_m <= METRES_PER_DEGREE / 100 else "town",
-        "radius_m": spot.radius_m,
-        "confidence": 1.0,
-        "why": "these are coordinates; the radius is what their last digit leaves open",
-        "candidates": [],
-        "coordinate_source": "stated",
-        "coordinate_licence": None,
-    }
-    return Location(query.strip(), spot.lat_lon, raw)
+def _at_coordinates(name: str, spot: Position) -> Location:
+    raw = asdict(answers.of_coordinates(name, spot)) | {"id": None, "name": name}
+    return Location(name, spot.lat_lon, raw)

@@ -1,23 +1,33 @@
+import csv
+import io
 import json
+from dataclasses import replace
 
 import pytest
 from geopy.location import Location
 
 from geo.cli import main, places
+from geo.coordinates import Position
+from geo.errors import GazetteerError
+from geo.geocoder.answers import of_coordinates, of_resolution
+from geo.resolution import Candidate
 from tests.builders import place, resolution
+
+SPRINGFIELDS = [place("Springfield", country="US", admin1=state) for state in ("Missouri", "Illinois")]
 
 
 class FakeGeocoder:
-    """Knows Rawalpindi, and coordinates."""
+    """Knows Rawalpindi, two Springfields, and coordinates."""
 
-    def resolve(self, toponym):
-        if toponym.text != "Rawalpindi":
-            return resolution(None, toponym.text)
-        assert toponym.parents in ((), ("Punjab", "Pakistan"))
-        return resolution(place())
-
-    def geocode(self, query):
-        return Location(query, (33.6, 73.1), {"precision": "town", "radius_m": 11_132.0, "confidence": 1.0})
+    def answer(self, name, *, parents=(), context=""):
+        if name == "33.6, 73.1":
+            return of_coordinates(name, Position(lon=73.1, lat=33.6, radius_m=11_132.0))
+        first = name.partition(",")[0]
+        found = resolution(place() if first == "Rawalpindi" else None, first)
+        if first == "Springfield":
+            rivals = tuple(Candidate(place=one, score=0.5) for one in SPRINGFIELDS)
+            found = replace(found, candidates=rivals)
+        return of_resolution(first, found)
 
 
 class FakeOnline:
@@ -89,3 +99,79 @@ def test_online_not_found_is_exit_code_1(capsys):
 def test_an_unknown_geocoder_is_a_usage_error(capsys):
     assert main(["geocode", "Rawalpindi", "--geocoder", "oracle"]) == 2
     assert "nominatim" in capsys.readouterr().err
+
+
+def test_a_name_that_several_places_bear_is_told_with_them(capsys):
+    assert main(["geocode", "Springfield"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in told] == [
+        "Springfield, Missouri, US",
+        "Springfield, Illinois, US",
+    ]
+
+
+@pytest.mark.parametrize(("metres", "told"), [(11.13, "11 m"), (9_000, "9 km"), (11_132, "11.1 km")])
+def test_distances_are_told_in_round_numbers(metres, told):
+    assert places._distance(metres) == told
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "in.csv"
+    path.write_text("name,parent\nRawalpindi,Pakistan\nNowhere,\n", encoding="utf-8")
+    return path
+
+
+def test_a_table_is_answered_row_by_row_and_the_sum_is_told(table, tmp_path, capsys):
+    out = tmp_path / "out.csv"
+    assert main(["geocode", "--batch", str(table), "-o", str(out)]) == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["lon"] for row in rows] == ["73.048", ""]
+    assert capsys.readouterr().out == f"{out}: 2 rows, 1 placed; 1 not, for the reasons in the column why\n"
+
+
+def test_a_table_may_come_from_standard_input_and_go_to_standard_output(monkeypatch, capsysbinary):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"name\nRawalpindi\n")))
+    assert main(["geocode", "--batch", "-"]) == 0
+    header, row = capsysbinary.readouterr().out.splitlines()
+    assert header.startswith(b"name,place,place_name")
+    assert row.startswith(b"Rawalpindi,Rawalpindi,Rawalpindi,Punjab,PK,73.048")
+
+
+def test_a_failure_halfway_leaves_the_old_output(table, tmp_path, monkeypatch, capsys):
+    def breaks(self, name, *, parents=(), context=""):
+        raise GazetteerError("damaged")
+
+    out = tmp_path / "out.csv"
+    out.write_text("old")
+    monkeypatch.setattr(FakeGeocoder, "answer", breaks)
+    assert main(["geocode", "--batch", str(table), "-o", str(out)]) == 1
+    assert capsys.readouterr().err == "strikemap: damaged\n"
+    assert (out.read_text(), len(list(tmp_path.iterdir()))) == ("old", 2)
+
+
+@pytest.mark.parametrize("name", ["no.csv", ".", "a\0b"])
+def test_a_table_that_cannot_be_read_is_said_in_one_line(name, capsys):
+    assert main(["geocode", "--batch", name]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["Rawalpindi", "--batch", "in.csv"],
+        ["--batch", "x", "--json"],
+        ["--batch", "x", "--geocoder", "photon"],
+    ],
+)
+def test_one_name_or_one_table_is_asked_for(arguments, capsys):
+    assert main(["geocode", *arguments]) == 2
+    assert capsys.readouterr().err.startswith("strikemap: ")
+
+
+def test_an_answer_goes_to_a_file_on_request(tmp_path, capsys):
+    assert main(["geocode", "Rawalpindi", "--json", "-o", str(tmp_path / "a.json")]) == 0
+    assert json.loads((tmp_path / "a.json").read_bytes())["place_name"] == "Rawalpindi"
+    assert capsys.readouterr().out == ""

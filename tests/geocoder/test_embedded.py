@@ -1,4 +1,7 @@
 import pytest
+from geopy.adapters import BaseAsyncAdapter
+from geopy.exc import ConfigurationError, GeocoderQueryError, GeocoderServiceError
+from geopy.extra.rate_limiter import RateLimiter
 from geopy.location import Location
 from geopy.point import Point
 
@@ -45,7 +48,19 @@ def test_a_list_is_best_first_and_limited(embedded: StrikemapGeocoder) -> None:
     assert len({location.raw["id"] for location in found}) == 3
 
 
-@pytest.mark.parametrize("query", ["", "Qwxyzvark", "x" * 10_000, "99.5, 200.1", ",,,"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "Qwxyzvark",
+        "x" * 10_000,
+        ",,,",
+        "\x00",
+        "\udcff\u202e",
+        "'; DROP TABLE place;--",
+        "NEAR(a b) OR *",
+    ],
+)
 def test_nothing_found_is_none(embedded: StrikemapGeocoder, query: str) -> None:
     assert embedded.geocode(query) is None
     assert embedded.geocode(query, exactly_one=False) is None
@@ -85,6 +100,70 @@ def test_reverse_in_mid_ocean_is_none(embedded: StrikemapGeocoder) -> None:
     assert embedded.reverse((-45.0, -130.0)) is None
 
 
-def test_reverse_of_no_point_is_an_error(embedded: StrikemapGeocoder) -> None:
-    with pytest.raises(CoordinateError, match="not a latitude"):
-        embedded.reverse("Lahore")
+@pytest.mark.parametrize("point", ["Lahore", (91, 0), (0, 0), None, ("a", "b"), (float("nan"), 1)])
+def test_reverse_of_no_point_is_an_error_of_geopys(embedded: StrikemapGeocoder, point: object) -> None:
+    with pytest.raises(GeocoderQueryError, match="not a latitude"):
+        embedded.reverse(point)
+
+
+@pytest.mark.parametrize("query", [None, 7, float("nan"), b"Lahore", ["Lahore"]])
+def test_what_is_no_text_is_an_error_of_geopys(embedded: StrikemapGeocoder, query: object) -> None:
+    with pytest.raises(GeocoderQueryError, match="is no text"):
+        embedded.geocode(query)
+
+
+@pytest.mark.parametrize("query", ["133.6, 33.6", "0, 0", "43SCT234"])
+def test_coordinates_that_are_no_point_are_an_error_of_geopys(
+    embedded: StrikemapGeocoder, query: str
+) -> None:
+    with pytest.raises(GeocoderQueryError, match="no latitude and longitude"):
+        embedded.geocode(query)
+
+
+def test_a_limit_below_one_is_an_error_of_geopys(embedded: StrikemapGeocoder) -> None:
+    for ask in (embedded.geocode, embedded.reverse):
+        with pytest.raises(GeocoderQueryError, match="limit 0"):
+            ask("31.5, 74.3", exactly_one=False, limit=0)
+
+
+def test_geopys_own_options_and_habits_are_those_of_the_others(gazetteer: StoredGazetteer) -> None:
+    with StrikemapGeocoder(gazetteer, timeout=3, user_agent="me", scheme="http") as embedded:
+        assert (embedded.timeout, embedded.headers["User-Agent"]) == (3, "me")
+        found = embedded.geocode("Lahore", exactly_one=True, timeout=1)
+    assert isinstance(found, Location)
+    assert (found.latitude, found.longitude, found.altitude) == (*found.point[:2], 0)
+    assert str(found) == found.address
+    with pytest.raises(ConfigurationError):
+        StrikemapGeocoder(gazetteer, scheme="ftp")
+    with pytest.raises(ConfigurationError, match="asynchronous"):
+        StrikemapGeocoder(gazetteer, adapter_factory=Waiting)
+
+
+class Waiting(BaseAsyncAdapter):
+    """An adapter that is waited for."""
+
+    async def get_json(self, url, *, timeout, headers): ...
+
+    async def get_text(self, url, *, timeout, headers): ...
+
+
+def test_geopys_rate_limiter_takes_it(embedded: StrikemapGeocoder) -> None:
+    geocode = RateLimiter(embedded.geocode, min_delay_seconds=0, max_retries=0, swallow_exceptions=False)
+    assert [found and found.raw["country"] for found in map(geocode, ["Lahore", "Qwxyzvark"])] == ["PK", None]
+    with pytest.raises(GeocoderServiceError):
+        geocode("133.6, 33.6")
+
+
+def test_a_name_found_in_its_context_has_the_parents_that_the_context_states(
+    embedded: StrikemapGeocoder,
+) -> None:
+    answer = embedded.answer("Hyderabad", context="Drones fell on Hyderabad, Sindh. India denied it.")
+    assert answer.country == "PK"
+
+
+def test_an_answer_says_why_there_is_none(embedded: StrikemapGeocoder) -> None:
+    assert "places bear this name" in embedded.answer("Springfield").why
+    assert len(embedded.answer("Springfield").candidates) > 2
+    assert "no gazetteer has a place" in embedded.answer("X" * 10_000).why
+    with pytest.raises(CoordinateError):
+        embedded.answer("133.6, 33.6")

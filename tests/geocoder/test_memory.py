@@ -1,0 +1,45 @@
+from collections.abc import Iterator, Sequence
+
+from geo.gazetteer import Mention, NameHit, Place, StoredGazetteer
+from geo.geocoder.memory import RememberingGazetteer
+
+
+class Counting:
+    """A gazetteer without places that notes what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def find(self, name: str, *, approximate: bool = False) -> Sequence[NameHit]:
+        self.asked.append((name, approximate))
+        return ()
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        self.asked.append(text)
+        yield Mention(text=text, start=0, end=len(text))
+
+    def demonym(self, word: str) -> str | None:
+        return "SY" if word == "Syrian" else None
+
+    def country(self, iso2: str) -> Place | None:
+        return None
+
+
+def test_a_question_is_asked_once_for_each_kind_of_match() -> None:
+    counting = Counting()
+    remembering = RememberingGazetteer(counting)
+    for _ in range(3):
+        remembering.find("Nubl")
+        remembering.find("Nubl", approximate=True)
+        assert [mention.text for mention in remembering.mentions("Nubl")] == ["Nubl"]
+    assert counting.asked == [("Nubl", False), ("Nubl", True), "Nubl"]
+
+
+def test_it_answers_as_the_gazetteer_does(gazetteer: StoredGazetteer) -> None:
+    remembering = RememberingGazetteer(gazetteer)
+    assert remembering.find("Lahore") == gazetteer.find("Lahore")
+    assert list(remembering.mentions("From Lahore to Kyiv")) == list(
+        gazetteer.mentions("From Lahore to Kyiv")
+    )
+    assert remembering.demonym("Indian") == "IN"
+    assert remembering.country("PK") == gazetteer.country("PK")
