@@ -24,11 +24,11 @@ _FIELDS = {
 def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -> None:
     """Show the widgets for `chosen`; `choices` are the terms that the strikes hold, by field."""
     with st.sidebar:
-        st.session_state["filter_text"] = chosen.text
+        _show("filter_text", chosen.text)
         st.text_input("Search", key="filter_text", placeholder="place, words of a quote …", on_change=_commit)
         for name, label in _FIELDS.items():
             picked = getattr(chosen, name)
-            st.session_state[f"filter_{name}"] = list(picked)
+            _show(f"filter_{name}", list(picked))
             st.multiselect(
                 label,
                 options=[*choices[name], *(term for term in picked if term not in choices[name])],
@@ -38,6 +38,12 @@ def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -
                 on_change=_commit,
             )
         st.button("Clear all filters", on_click=_clear, disabled=chosen == StrikeFilter(), width="stretch")
+
+
+def _show(widget: str, value: str | list[str]) -> None:
+    """Make `widget` show `value`; one that does is left alone, or a menu just opened would close."""
+    if st.session_state.get(widget) != value:
+        st.session_state[widget] = value
 
 
 def _commit() -> None:
