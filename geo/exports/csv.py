@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geo.exports.export import Export
-from geo.exports.features import feature
+from geo.exports.features import NESTED, feature
 from geo.frames import STRIKE_COLUMNS, rows
 
 MAX_CELL = 32_000  # characters; spreadsheets cut cells at 32,767
 
 # Nested columns have no place in a table of cells: the GeoJSON holds them whole.
-_NESTED = {"evidence", "candidates", "sources", "claims"}
-_FLAT = [name for name in STRIKE_COLUMNS if name not in _NESTED]
+_FLAT = [name for name in STRIKE_COLUMNS if name not in NESTED]
 COLUMNS = ["id", "lon", "lat", *_FLAT, "claims", "publishers", "urls"]
 
 # Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"), full-width forms included.
@@ -26,8 +25,18 @@ def write(export: Export) -> Iterator[bytes]:
     """Yield the header, then one line a strike."""
     yield csv_line(COLUMNS)
     for row in rows(export.frame):
-        cells = _cells(row)
-        yield csv_line([safe_cell(cells[name]) for name in COLUMNS])
+        yield csv_line(safe_cells(row))
+
+
+def safe_cells(row: Mapping[str, Any]) -> list[object]:
+    """Return the cells of `COLUMNS` for a row of a strikes frame, none of which a spreadsheet runs."""
+    return [safe_cell(cell) for cell in plain_cells(row)]
+
+
+def plain_cells(row: Mapping[str, Any]) -> list[object]:
+    """Return the cells of `COLUMNS` for a row of a strikes frame as they are: for formats that know text."""
+    cells = _cells(row)
+    return [cells[name] for name in COLUMNS]
 
 
 def _cells(row: Mapping[str, Any]) -> Mapping[str, object]:
@@ -54,7 +63,7 @@ def safe_cell(cell: object) -> object:
     return "'" + text if text.lstrip(" \u00a0").startswith(_FORMULA_STARTS) else text
 
 
-def csv_line(cells: list[Any]) -> bytes:
+def csv_line(cells: Sequence[object]) -> bytes:
     """Return `cells` as one line of CSV."""
     line = io.StringIO()
     csv.writer(line).writerow(cells)

@@ -15,6 +15,9 @@ from geo.coordinates import decimals
 Feature = dict[str, Any]
 Bounds = list[float]  # west, south, east, north, in degrees
 
+# Columns that hold lists of objects; tables of cells hold them as one text or not at all.
+NESTED = ("evidence", "candidates", "sources", "claims")
+
 OUTLINE_DECIMALS = 4  # about ten metres: finer than the outline of any region is known
 
 
@@ -25,7 +28,7 @@ def feature(row: Mapping[str, Any]) -> Feature:
     rule, an unplaced strike has a ``null`` geometry, and instants are ISO 8601 with Z.
     """
     properties = {name: _value(value) for name, value in row.items() if name != "geometry"}
-    shape = _published_shape(row["geometry"], row["radius_m"])
+    shape = published_shape(row["geometry"], row["radius_m"])
     if shape is None:
         return {"type": "Feature", "id": row["id"], "geometry": None, "properties": properties}
     return {
@@ -58,7 +61,7 @@ def joint_bounds(boxes: Iterable[Sequence[float]]) -> Bounds | None:
     return [min(west), min(south), max(east), max(north)]
 
 
-def _published_shape(geometry: BaseGeometry | None, radius_m: float | None) -> BaseGeometry | None:
+def published_shape(geometry: BaseGeometry | None, radius_m: float | None) -> BaseGeometry | None:
     """Return `geometry` as fine as it is known; ``None`` if there is none."""
     if geometry is None or geometry.is_empty:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.exports import csv, geojson
+from geo.exports import csv, geojson, geojsonseq, geoparquet, hxl, kml, vector, xlsx
 from geo.exports.export import Exporter
 from geo.filters import StrikeFilter, slug
 
@@ -19,9 +19,26 @@ class Format:
     write: Exporter
 
 
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+
 FORMATS: Mapping[str, Format] = {
     "geojson": Format(label="GeoJSON", media_type="application/geo+json", write=geojson.write),
     "csv": Format(label="CSV", media_type="text/csv; charset=utf-8", write=csv.write),
+    "xlsx": Format(label="Excel", media_type=f"{_OPEN_XML}.spreadsheetml.sheet", write=xlsx.write),
+    "kml": Format(label="KML", media_type="application/vnd.google-earth.kml+xml", write=kml.write),
+    "gpkg": Format(
+        label="GeoPackage", media_type="application/geopackage+sqlite3", write=vector.write_geopackage
+    ),
+    "fgb": Format(label="FlatGeobuf", media_type="application/flatgeobuf", write=vector.write_flatgeobuf),
+    "parquet": Format(
+        label="GeoParquet", media_type="application/vnd.apache.parquet", write=geoparquet.write
+    ),
+    "geojsonl": Format(
+        label="Features, one a record (RFC 8142)",
+        media_type="application/geo+json-seq",
+        write=geojsonseq.write,
+    ),
+    "hxl.csv": Format(label="Table with HXL tags", media_type="text/csv; charset=utf-8", write=hxl.write),
 }
 
 

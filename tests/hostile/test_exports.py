@@ -1,10 +1,12 @@
 import csv
 import io
 import json
+import zipfile
 
 import pyogrio
 import pytest
 from geojson_pydantic import FeatureCollection
+from lxml import etree
 
 from geo.exports import FORMATS, Export
 from geo.filters import StrikeFilter
@@ -40,6 +42,23 @@ def test_csv_has_one_row_and_no_cell_that_runs_or_bursts(name):
     for cell in rows[0].values():
         assert not cell.lstrip().startswith(("=", "+", "@", "\t"))
         assert len(cell) <= 32_767
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_gdal_reads_the_words_back_from_its_formats(name, tmp_path):
+    for suffix, layer in (("gpkg", "marks"), ("fgb", None)):
+        path = tmp_path / f"x.{suffix}"
+        path.write_bytes(written(CELLS[name], suffix))
+        table = pyogrio.read_dataframe(path, layer=layer)
+        assert list(table["operation"]) == [CELLS[name].replace("\0", " ")], suffix
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_xml_and_tagged_tables_stay_whole(name):
+    etree.fromstring(written(CELLS[name], "kml"))
+    with zipfile.ZipFile(io.BytesIO(written(CELLS[name], "xlsx"))) as book:
+        etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    assert len(list(csv.reader(io.StringIO(written(CELLS[name], "hxl.csv").decode(), newline="")))) == 3
 
 
 def test_an_empty_export_is_valid_too():

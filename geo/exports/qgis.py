@@ -1,0 +1,59 @@
+"""How QGIS draws the marks of a GeoPackage: a style in the file itself, colour and shape by outcome.
+
+The table is the one that QGIS reads styles from (docs.qgis.org, "Saving and Sharing Layer Properties"); the
+colours are those of Okabe and Ito, which the colour-blind can tell apart.
+"""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import quoteattr
+
+import pandas as pd
+
+from geo.vocabulary import Outcome
+
+_SYMBOLS = {
+    Outcome.HIT: ("circle", "0,114,178,255"),
+    Outcome.INTERCEPTED: ("triangle", "213,94,0,255"),
+    Outcome.FAILED: ("square", "0,158,115,255"),
+    Outcome.UNKNOWN: ("diamond", "86,92,101,255"),
+}
+
+
+def marks_style() -> pd.DataFrame:
+    """Return the row of ``layer_styles`` that is the default style of the layer ``marks``."""
+    return pd.DataFrame(
+        {
+            "f_table_catalog": [""],
+            "f_table_schema": [""],
+            "f_table_name": ["marks"],
+            "f_geometry_column": ["geom"],
+            "styleName": ["By outcome"],
+            "styleQML": [_qml()],
+            "styleSLD": [""],
+            "useAsDefault": [True],
+            "description": ["Marks by outcome: colour and shape"],
+            "owner": [""],
+        }
+    )
+
+
+def _qml() -> str:
+    names = [(number, outcome, *_SYMBOLS[outcome]) for number, outcome in enumerate(Outcome)]
+    categories = "".join(
+        f'<category symbol="{number}" value={quoteattr(outcome)} label={quoteattr(outcome)} render="true"/>'
+        for number, outcome, _, _ in names
+    )
+    symbols = "".join(
+        f'<symbol type="marker" name="{number}"><layer class="SimpleMarker" enabled="1">'
+        f'<Option type="Map"><Option type="QString" name="name" value="{shape}"/>'
+        f'<Option type="QString" name="color" value="{colour}"/>'
+        '<Option type="QString" name="outline_color" value="255,255,255,255"/>'
+        '<Option type="QString" name="size" value="3"/></Option></layer></symbol>'
+        for number, _, shape, colour in names
+    )
+    return (
+        '<!DOCTYPE qgis><qgis version="3.22" styleCategories="Symbology">'
+        '<renderer-v2 type="categorizedSymbol" attr="outcome" symbollevels="0">'
+        f"<categories>{categories}</categories><symbols>{symbols}</symbols></renderer-v2></qgis>"
+    )
