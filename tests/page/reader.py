@@ -7,6 +7,8 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, Frame, Locator, Page, Request, expect
 
 MAP_FRAME = "iframe[title='streamlit_folium.st_folium']"
+_START_MS = 60_000  # of a page on a machine that has much else to do
+expect.set_options(timeout=20_000)
 
 
 class Reader:
@@ -23,9 +25,7 @@ class Reader:
         page.on("dialog", lambda dialog: self.errors.append(f"dialog: {dialog.message}"))
 
     def _page_error(self, error: object) -> None:
-        # A tile asked for when the page is left; an answer that fails is an error of the console as well.
-        if not str(error).endswith("Failed to fetch"):
-            self.errors.append(str(error))
+        self._note(str(error))
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.address, "data:", "blob:")):
@@ -33,7 +33,12 @@ class Reader:
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.errors.append(message.text)
+            self._note(message.text)
+
+    def _note(self, error: str) -> None:
+        # A tile asked for when its map is left. Of a request that fails Chromium says more than that.
+        if not error.endswith("TypeError: Failed to fetch") and error != "Failed to fetch":
+            self.errors.append(error)
 
     def open(self, query: str = "") -> Reader:
         self.page.goto(self.address + query)
@@ -41,7 +46,7 @@ class Reader:
         return self
 
     def map_is_ready(self) -> None:
-        self.map.locator("html[data-ready]").wait_for(state="attached", timeout=30_000)
+        self.map.locator("html[data-ready]").wait_for(state="attached", timeout=_START_MS)
         self.frame.wait_for_function("() => window.strikemap.instrument.layer.frames > 0")
 
     @property

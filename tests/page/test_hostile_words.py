@@ -65,7 +65,7 @@ def test_payloads_are_shown_as_words_and_run_nowhere(hostile: str, new_reader: C
     expect(reader.page.locator(made_of_words)).to_have_count(0)
     reader.page.get_by_test_id("stPopoverButton").click()
     with reader.page.expect_download() as saved:
-        reader.page.get_by_role("button", name="GeoJSON").click()
+        reader.page.get_by_role("button", name="GeoJSON", exact=True).click()
     content = saved.value.path().read_text(encoding="utf-8")
     FeatureCollection.model_validate_json(content)
     assert len(json.loads(content)["features"]) == len(PAYLOADS)

@@ -263,7 +263,7 @@ def test_the_download_is_what_is_filtered(reader: Reader) -> None:
     reader.sees("6 events · 6 marks")
     reader.page.get_by_test_id("stPopoverButton").click()
     with reader.page.expect_download() as waiting:
-        reader.page.get_by_role("button", name="GeoJSON").click()
+        reader.page.get_by_role("button", name="GeoJSON", exact=True).click()
     assert waiting.value.suggested_filename == "strikemap_operation-sindoor.geojson"
     collection = json.loads(waiting.value.path().read_text(encoding="utf-8"))
     FeatureCollection.model_validate(collection)
