@@ -10,41 +10,52 @@ from typing import Annotated
 
 import orjson
 import typer
-from geopy.location import Location
 
 from geo.articles.decoding import safe
 from geo.cli import batch
 from geo.cli.streams import FAILED, STANDARD, complain, write
 from geo.errors import InputError, quoted
-from geo.gazetteer.files import default_path
-from geo.geocoder import ONLINE, Answer, StrikemapGeocoder, geocoder
+from geo.geocoder import OFFLINE, ONLINE, Answer, StrikemapGeocoder, answers, geocoder
+from geo.geocoder.answers import STATED
 
-OFFLINE = "strikemap"
 SERVICES = (OFFLINE, *ONLINE)
 _RIVALS_SHOWN = 5
 
 
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="NAME", help='A place and what it lies in, "Nubl, Aleppo, Syria"; coordinates.'),
+]
+TableFile = Annotated[
+    str | None,
+    typer.Option(
+        "--batch",
+        metavar="FILE",
+        help="Instead of NAME a CSV: columns name, parent (any number), context; - is stdin.",
+    ),
+]
+Output = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="File to write; - is stdout.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+ServiceName = Annotated[
+    str, typer.Option("--geocoder", metavar="|".join(SERVICES), help="Which geocoder; the others ask online.")
+]
+Server = Annotated[str, typer.Option(metavar="URL", help="Online: your own server, not the public one.")]
+Key = Annotated[
+    str,
+    typer.Option(
+        metavar="TEXT", envvar="STRIKEMAP_GEOCODER_KEY", help="Online: user name or key, if needed."
+    ),
+]
+
+
 def geocode(
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="NAME", help='A place and what it lies in, "Nubl, Aleppo, Syria"; coordinates.'
-        ),
-    ] = None,
-    table: Annotated[
-        str | None,
-        typer.Option(
-            "--batch",
-            metavar="FILE",
-            help="Instead of one NAME a CSV: columns name, parent (any number), context; - is stdin.",
-        ),
-    ] = None,
-    output: Annotated[str, typer.Option("-o", "--output", help="File to write; - is stdout.")] = STANDARD,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    service: Annotated[
-        str,
-        typer.Option("--geocoder", metavar="|".join(SERVICES), help="Which geocoder; the others ask online."),
-    ] = OFFLINE,
+    name: Name = None,
+    table: TableFile = None,
+    output: Output = STANDARD,
+    json: AsJson = False,
+    service: ServiceName = OFFLINE,
+    server: Server = "",
+    key: Key = "",
 ) -> None:
     """Find a place by its name, or read coordinates written as one.
 
@@ -63,16 +74,11 @@ def geocode(
             )
         _all_of(table, output)
         return
-    _one(
-        safe(name or ""), output, as_json=json, service=service
-    )  # what is no text arrives as lone surrogates
-
-
-def _one(name: str, output: str, *, as_json: bool, service: str) -> None:
+    name = safe(name or "")  # what is no text arrives as lone surrogates
     if not name.partition(",")[0].strip():
         raise typer.BadParameter("write a place's name, then what it lies in: Nubl, Aleppo, Syria")
-    answer = StrikemapGeocoder().answer(name) if service == OFFLINE else _online(service, name)
-    if as_json:
+    answer = StrikemapGeocoder().answer(name) if service == OFFLINE else _online(service, name, server, key)
+    if json:
         write(output, [orjson.dumps(answer), b"\n"])
     else:
         write(output, [f"{line}\n".encode() for line in _told(answer)])
@@ -105,23 +111,17 @@ def _content(source: str) -> bytes:
         raise InputError(f"{source} cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _online(service: str, name: str) -> Answer:
-    print(f"strikemap: sends {quoted(name)} to {service}", file=sys.stderr)
-    online = geocoder(service, cache=default_path().with_name("geocoder_answers.sqlite"))
-    return _located(name, online.geocode(name), service)
+def _online(service: str, name: str, server: str, key: str) -> Answer:
+    """Return what an online service answers, and how far that is from what the gazetteer does."""
+    own = StrikemapGeocoder().answer(name)
+    if own.coordinate_source == STATED:
+        return own
+    online = geocoder(service, server=server, key=key, tell=_say)
+    return answers.of_location(name, online.geocode(name), service, own)
 
 
-def _located(name: str, location: Location | None, service: str) -> Answer:
-    if location is None:
-        return Answer(place=name, why=f"{service} knows no place {quoted(name)}")
-    return Answer(
-        place=name,
-        place_name=location.address,
-        lon=location.longitude,
-        lat=location.latitude,
-        coordinate_source=service,
-        why=f"the first answer of {service}",
-    )
+def _say(sentence: str) -> None:
+    complain(sentence)
 
 
 def _told(answer: Answer) -> Iterator[str]:
@@ -133,6 +133,8 @@ def _told(answer: Answer) -> Iterator[str]:
         where = _names(answer.place_name, answer.admin1, answer.country)
         yield f"{where}: {answer.lon}, {answer.lat} (lon, lat){within}{kind}{sure}"
         yield answer.why
+        credit = ", ".join(filter(None, (answer.coordinate_source, answer.coordinate_licence)))
+        yield from [f"source: {credit}"] if credit != STATED else []
         return
     for rival in answer.candidates[:_RIVALS_SHOWN]:
         yield f"{_names(rival.place_name, rival.admin1, rival.country)}: {rival.lon}, {rival.lat} (lon, lat)?"

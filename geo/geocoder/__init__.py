@@ -1,57 +1,59 @@
 """Geocoders behind geopy's interface: the embedded gazetteer, and online ones as a second opinion.
 
-The online ones are off unless asked for by name.
+The online ones are off unless asked for by name; what they answer never enters the gazetteer.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from geopy import geocoders
 from geopy.geocoders.base import Geocoder
+from geopy.util import logger
 
-from geo.errors import InputError, quoted
-from geo.gazetteer import StoredGazetteer
+from geo.gazetteer.files import default_path
 from geo.geocoder.answers import Answer
+from geo.geocoder.cache import AnswerCache
 from geo.geocoder.embedded import StrikemapGeocoder
-from geo.geocoder.online import USER_AGENT, CachedGeocoder
+from geo.geocoder.online import CachedGeocoder
+from geo.geocoder.services import SECONDS, SERVICES, connect
 
-__all__ = ["ONLINE", "Answer", "CachedGeocoder", "StrikemapGeocoder", "geocoder"]
+__all__ = ["OFFLINE", "ONLINE", "Answer", "CachedGeocoder", "StrikemapGeocoder", "geocoder"]
 
-ONLINE = ("nominatim", "photon")
+OFFLINE = "strikemap"
+ONLINE = tuple(SERVICES)
 
 
 def geocoder(
-    name: str = "strikemap",
+    name: str = OFFLINE,
     *,
-    gazetteer: StoredGazetteer | None = None,
+    server: str = "",
+    key: str = "",
+    timeout_s: float = SECONDS,
     cache: Path | None = None,
-    **options: Any,
+    tell: Callable[[str], None] = logger.info,
 ) -> Geocoder:
-    """Return the geocoder called `name`: ``strikemap`` (offline), ``nominatim`` or ``photon`` (online).
+    """Return the geocoder called `name`: ``strikemap`` is offline, those of `ONLINE` are not.
 
     Parameters
     ----------
     name
         Which geocoder.
-    gazetteer
-        For ``strikemap``: the gazetteer to read.
+    server, key, timeout_s
+        For the online ones: an address other than the public one, who asks (GeoNames, Pelias), and how
+        long an answer may take.
     cache
-        For the online ones: the SQLite file that keeps answers, so that nothing is asked twice.
-    options
-        For the online ones: geopy's own options (``domain``, ``scheme`` …).
+        For the online ones: the SQLite file that keeps answers, by default beside the gazetteer.
+    tell
+        For the online ones: called with a sentence before anything is sent.
 
     Raises
     ------
     InputError
-        If there is no geocoder of that name, or an online one is given no cache.
+        If there is no geocoder of that name, or it needs a server or key that is not given.
     """
-    if name == "strikemap":
-        return StrikemapGeocoder(gazetteer)
-    if name not in ONLINE:
-        raise InputError(f"no geocoder {quoted(name)}: choose strikemap, {' or '.join(ONLINE)}")
-    if cache is None:
-        raise InputError(f"{name} needs a file to keep its answers in: give `cache`")
-    online = geocoders.get_geocoder_for_service(name)(user_agent=USER_AGENT, **options)
-    return CachedGeocoder(name, online, cache)
+    if name == OFFLINE:
+        return StrikemapGeocoder()
+    online, address = connect(name, server=server, key=key, timeout_s=timeout_s)
+    kept = AnswerCache(cache or default_path().with_name("geocoder_answers.sqlite"))
+    return CachedGeocoder(name, online, address, kept, tell)

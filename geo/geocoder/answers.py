@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.coordinates import Position, decimals
+from geopy.location import Location
+
+from geo.coordinates import Position, decimals, distance_m
+from geo.errors import quoted
 from geo.resolution import Candidate, Resolution
 from geo.vocabulary import Precision
 
@@ -106,6 +109,31 @@ def of_coordinates(name: str, spot: Position) -> Answer:
         confidence=1.0,
         coordinate_source=STATED,
         why="these are coordinates; the radius is what their last digit leaves open",
+    )
+
+
+def of_location(name: str, location: Location | None, service: str, own: Answer) -> Answer:
+    """Return what an online `service` answers to `name`, beside the gazetteer's `own` answer."""
+    if location is None:
+        return Answer(place=name, why=f"{service} knows no place {quoted(name)}")
+    raw = location.raw
+    radius_m = raw["radius_m"]
+    here = Position(lon=location.longitude, lat=location.latitude, radius_m=radius_m or 0)
+    lon, lat = rounded(here)
+    why = f"the first answer of {service}"
+    if own.lon is not None and own.lat is not None:
+        apart_m = distance_m(here, Position(lon=own.lon, lat=own.lat, radius_m=0))
+        why += f"; strikemap's own, {own.place_name}, is {apart_m / 1000:.1f} km away"
+    return Answer(
+        place=name,
+        place_name=location.address,
+        lon=lon,
+        lat=lat,
+        radius_m=radius_m,
+        precision=precision_of(radius_m).value if radius_m else None,
+        coordinate_source=raw["coordinate_source"],
+        coordinate_licence=raw["coordinate_licence"],
+        why=why,
     )
 
 

@@ -14,11 +14,12 @@ from geopy.point import Point
 
 from geo.articles.decoding import safe
 from geo.coordinates import Position, distance_m
-from geo.errors import CoordinateError, quoted
+from geo.errors import CoordinateError
 from geo.gazetteer import Place, StoredGazetteer
 from geo.gazetteer.coordinate_names import read_coordinates
 from geo.geocoder import answers
 from geo.geocoder.answers import Answer
+from geo.geocoder.conventions import checked_limit, chosen, point_of, text_of
 from geo.geocoder.failures import QueryError
 from geo.geocoder.memory import RememberingGazetteer
 from geo.resolution import Context, Resolution, Resolver, Toponym
@@ -91,7 +92,7 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
             If `query` is no text, or written like coordinates and no point on Earth.
         """
         most = checked_limit(limit)
-        name = _text(query)
+        name = text_of(query)
         try:
             spot = read_coordinates(name)
         except CoordinateError as error:
@@ -163,47 +164,6 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
             for candidate in found.candidates
             if found.place is None or candidate.place.id != found.place.id
         ]
-
-
-def chosen(found: list[Location], *, exactly_one: bool) -> Location | list[Location] | None:
-    """Return the first of `found` or all, `None` if there is none: geopy's convention."""
-    if not found:
-        return None
-    return found[0] if exactly_one else found
-
-
-def checked_limit(limit: int | None) -> int | None:
-    """Return `limit` if a list can be that long.
-
-    Raises
-    ------
-    QueryError
-        If it is less than one.
-    """
-    if limit is not None and limit < 1:
-        raise QueryError(f"limit {limit} leaves nothing: one or more")
-    return limit
-
-
-def point_of(query: Point | str | tuple[float, float]) -> Position:
-    """Return the point that a reverse query states, latitude first.
-
-    Raises
-    ------
-    QueryError
-        If it is not a point on Earth.
-    """
-    try:
-        point = Point(query)
-        return Position(lon=point.longitude, lat=point.latitude, radius_m=0)
-    except (ValueError, TypeError) as error:
-        raise QueryError(f"{quoted(query)} is not a latitude and longitude: {error}") from error
-
-
-def _text(query: object) -> str:
-    if not isinstance(query, str):
-        raise QueryError(f"{quoted(query)} is no text: ask for a name, as 'Nubl, Aleppo, Syria'")
-    return safe(query)
 
 
 def _toponym(query: str, parents: Sequence[str], context: str) -> Toponym:

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 
 import pytest
-from geopy.location import Location
 
 from geo.cli import main, places
 from geo.coordinates import Position
@@ -12,6 +11,7 @@ from geo.errors import GazetteerError
 from geo.geocoder.answers import of_coordinates, of_resolution
 from geo.resolution import Candidate
 from tests.builders import place, resolution
+from tests.geocoder.servers import LAHORE, NOTHING, serving
 
 SPRINGFIELDS = [place("Springfield", country="US", admin1=state) for state in ("Missouri", "Illinois")]
 
@@ -30,15 +30,9 @@ class FakeGeocoder:
         return of_resolution(first, found)
 
 
-class FakeOnline:
-    def geocode(self, query):
-        return Location("Rawalpindi, Pakistan", (33.6, 73.1), {}) if "Rawal" in query else None
-
-
 @pytest.fixture(autouse=True)
-def fake_geocoders(monkeypatch):
+def fake_geocoder(monkeypatch):
     monkeypatch.setattr(places, "StrikemapGeocoder", FakeGeocoder)
-    monkeypatch.setattr(places, "geocoder", lambda service, cache: FakeOnline())
 
 
 def test_a_place_is_told_in_words(capsys):
@@ -82,18 +76,60 @@ def test_coordinates_are_read_latitude_first_and_told_longitude_first(capsys):
     assert (found["lon"], found["lat"], found["precision"]) == (73.1, 33.6, "town")
 
 
-def test_an_online_geocoder_is_asked_only_by_name_and_what_is_sent_is_told(capsys):
-    assert main(["geocode", "Rawalpindi", "--geocoder", "nominatim", "--json"]) == 0
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """A server of one's own, and a folder of data where its answers are kept."""
+    monkeypatch.setenv("STRIKEMAP_DATA", str(tmp_path))
+    with serving() as found:
+        yield found
+
+
+def test_an_online_geocoder_is_asked_only_by_name_and_what_is_sent_is_told(site, capsys):
+    site.says(LAHORE["nominatim"])
+    asked = ["geocode", "Lahore", "--geocoder", "nominatim", "--server", site.address, "--json"]
+    assert main(asked) == 0
     captured = capsys.readouterr()
-    assert captured.err == "strikemap: sends 'Rawalpindi' to nominatim\n"
+    assert captured.err == f"strikemap: sends 'Lahore' to nominatim ({site.address})\n"
     found = json.loads(captured.out)
-    assert (found["place_name"], found["coordinate_source"]) == ("Rawalpindi, Pakistan", "nominatim")
-    assert found["radius_m"] is None
+    assert (found["place_name"], found["lon"]) == ("Lahore, Punjab, Pakistan", 74.31)
+    assert (found["coordinate_source"], found["coordinate_licence"]) == (
+        "OpenStreetMap contributors",
+        "ODbL 1.0",
+    )
+    assert main(asked) == 0  # from what is kept
+    assert capsys.readouterr().err == ""
 
 
-def test_online_not_found_is_exit_code_1(capsys):
-    assert main(["geocode", "Nowhere", "--geocoder", "photon"]) == 1
-    assert "photon knows no place" in capsys.readouterr().err
+def test_an_online_answer_says_how_far_it_is_from_the_gazetteers(site, capsys):
+    site.says(LAHORE["photon"])
+    assert main(["geocode", "Rawalpindi", "--geocoder", "photon", "--server", site.address]) == 0
+    told = capsys.readouterr().out
+    assert "strikemap's own, Rawalpindi, is 255.1 km away" in told
+    assert told.endswith("source: OpenStreetMap contributors, ODbL 1.0\n")
+
+
+def test_online_not_found_is_exit_code_1(site, capsys):
+    site.says(NOTHING["photon"])
+    assert main(["geocode", "Nowhere", "--geocoder", "photon", "--server", site.address]) == 1
+    assert capsys.readouterr().err.endswith("photon knows no place 'Nowhere'\n")
+
+
+def test_an_outage_is_not_said_to_be_not_found(site, capsys):
+    site.status = 503
+    assert main(["geocode", "Lahore", "--geocoder", "photon", "--server", site.address]) == 1
+    assert "did not answer for 'Lahore': it answered 503" in capsys.readouterr().err
+
+
+def test_coordinates_are_sent_to_nobody(site, capsys):
+    assert main(["geocode", "33.6, 73.1", "--geocoder", "photon", "--server", site.address]) == 0
+    assert site.questions == []
+
+
+def test_the_key_of_a_service_may_stand_in_the_environment(site, monkeypatch, capsys):
+    site.says(LAHORE["geonames"])
+    monkeypatch.setenv("STRIKEMAP_GEOCODER_KEY", "me")
+    assert main(["geocode", "Lahore", "--geocoder", "geonames", "--server", site.address]) == 0
+    assert site.questions[0]["username"] == ["me"]
 
 
 def test_an_unknown_geocoder_is_a_usage_error(capsys):
