@@ -38,6 +38,10 @@ class Archive(Protocol):
         """Tell whether `article` is kept with all that is known of it, as `extractor` reads it."""
         ...
 
+    def refusal(self, article: Article) -> str | None:
+        """Return why `article` may not be kept, in a sentence; ``None`` if it may."""
+        ...
+
     def save(self, readings: Sequence[Reading], extractor: str) -> None:
         """Keep `readings`, all of them or, with a StoreError, none."""
         ...
@@ -205,7 +209,12 @@ def _batches(incoming: Iterable[Incoming]) -> Iterator[tuple[Incoming, ...]]:
 
 
 def _completed(one: Incoming, archive: Archive) -> Incoming:
-    return replace(one, article=archive.completed(one.article)) if one.article else one
+    if one.article is None:
+        return one
+    refused = archive.refusal(one.article)
+    if refused:
+        return replace(one, article=None, reason=refused)
+    return replace(one, article=archive.completed(one.article))
 
 
 def _admitted(one: Incoming) -> Reading:

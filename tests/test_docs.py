@@ -13,8 +13,8 @@ DOCUMENTS = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJEC
 _COMMAND = re.compile(r"^\.venv/bin/python -m geo (.+)$", re.M)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 _TARGET = re.compile(r"^(\w+):", re.M)
-# These change the installation or fetch from the network; their own tests run them.
-_NOT_HERE = ("setup", "run", "gazetteer add")
+# These change the installation or the store, or fetch from the network; their own tests run them.
+_NOT_HERE = ("setup", "run", "gazetteer add", "backup", "restore", "erase")
 
 COMMANDS = sorted(
     {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from geo.cli import collecting, gazetteer, places, reading, serving
+from geo.cli import collecting, gazetteer, keeping, places, reading, serving
 from geo.cli.streams import FAILED, USAGE, complain
 from geo.errors import FilterError, StrikemapError
 
@@ -20,6 +20,9 @@ app.command("read")(reading.read)
 app.command("ingest")(collecting.ingest)
 app.command("export")(collecting.export)
 app.command("geocode")(places.geocode)
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
+app.command("erase")(keeping.erase)
 app.add_typer(gazetteer.commands, name="gazetteer")
 app.command("run")(serving.run)
 app.command("setup")(serving.setup)

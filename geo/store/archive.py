@@ -17,9 +17,18 @@ from pydantic import ValidationError
 from geo.articles import Article
 from geo.errors import StoreError, quoted
 from geo.pipeline import Reading
-from geo.store.database import database_address, opened, told
+from geo.store.database import database_address, emptied, opened, told
 from geo.store.passages import passage
-from geo.store.tables import ARTICLES, EDITS, REPORTS, article_of, document_of, known_of, report_of
+from geo.store.tables import (
+    ARTICLES,
+    EDITS,
+    REPORTS,
+    TOMBSTONES,
+    article_of,
+    document_of,
+    known_of,
+    report_of,
+)
 from geo.strikes import PlacedReport, Strike, merge
 
 
@@ -56,6 +65,37 @@ class Store:
         with self._reading() as connection:
             row = connection.execute(query).one_or_none()
         return row is not None and tuple(row) == (known_of(article), extractor)
+
+    def refusal(self, article: Article) -> str | None:
+        """Return why `article` may not be kept, in a sentence: it was erased; ``None`` if it was not."""
+        query = TOMBSTONES.select().where(TOMBSTONES.c.article_id == article.id)
+        with self._reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return f"it was erased on {row.at_utc[:10]} ({row.reason}) and stays so" if row else None
+
+    def erase(self, article_id: str, reason: str) -> None:
+        """Remove an article with its reports and quotes; its hash, the time and `reason` stay.
+
+        The same bytes are refused from then on. The log keeps that it was done.
+
+        Raises
+        ------
+        StoreError
+            If there is no such article, or it cannot be erased; then nothing is.
+        """
+        now = datetime.now(UTC)
+        with self._writing() as connection:
+            sha256 = connection.execute(
+                sa.select(ARTICLES.c.sha256).where(ARTICLES.c.id == article_id)
+            ).scalar_one_or_none()
+            if sha256 is None:
+                raise StoreError(f"there is no article {quoted(article_id)}: its id is 16 hexadecimal digits")
+            for table, column in ((REPORTS, REPORTS.c.article_id), (ARTICLES, ARTICLES.c.id)):
+                connection.execute(table.delete().where(column == article_id))
+            stone = {"article_id": article_id, "sha256": sha256, "at_utc": now.isoformat(), "reason": reason}
+            connection.execute(TOMBSTONES.insert().values(**stone))
+            _log(connection, now, "erased", article_id, {"reason": reason})
+        emptied(self._engine)
 
     def save(self, readings: Sequence[Reading], extractor: str) -> None:
         """Keep the articles and reports of `readings`, and log those set aside; all in one transaction.

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from geo.errors import StoreError
+from geo.store.migrations import migrated
 from geo.store.tables import VERSION, metadata
 
 DATABASE_VARIABLE = "STRIKEMAP_DATABASE"
@@ -36,6 +37,13 @@ def opened(address: str) -> sa.Engine:
         engine = _engine(address)
         _prepare(engine, address)
     return engine
+
+
+def emptied(engine: sa.Engine) -> None:
+    """Move what SQLite's log holds into its database and empty the log, as far as no reader needs it."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager
@@ -66,7 +74,8 @@ def _engine(address: str) -> sa.Engine:
 
 
 def _configure_sqlite(connection: Any, _record: object) -> None:
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # What is deleted is overwritten: words that were erased on request shall not stay in free pages.
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {setting}")
 
 
@@ -77,20 +86,24 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 def _prepare(engine: sa.Engine, address: str) -> None:
-    """Make the tables of a new database; an existing one is only looked at."""
+    """Make the tables of a new database, and bring one of an earlier version up to this one."""
     with engine.begin() as connection:
         if connection.dialect.name != "sqlite":
             metadata.create_all(connection)
             return
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar()
-        tables = sa.inspect(connection).get_table_names()
+        version, tables = _version(connection), sa.inspect(connection).get_table_names()
     if version == VERSION:
         return
-    if tables:
+    if (tables and not version) or version > VERSION:
         raise StoreError(
-            f"{address} is not a strikemap database of version {VERSION}: "
+            f"{address} is not a strikemap database of version {VERSION} or earlier: "
             f"move the file away and ingest the articles again, or name another in {DATABASE_VARIABLE}"
         )
     with engine.execution_options(writes=True).begin() as connection:
-        metadata.create_all(connection)
+        # Another process may have been faster: the version is asked again under the lock.
+        migrated(connection, _version(connection))
         connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+
+
+def _version(connection: sa.Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)

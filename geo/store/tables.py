@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from geo.articles import Article
 from geo.strikes import PlacedReport
 
-VERSION = 1  # of the tables and of the documents in them
+VERSION = 2  # of the tables and of the documents in them
 
 metadata = sa.MetaData()
 ARTICLES = sa.Table(
@@ -44,6 +44,15 @@ EDITS = sa.Table(
     sa.Column("action", sa.Text, nullable=False),
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("details", sa.Text, nullable=False),
+)
+# What is left of an article that was erased on request: enough to know it again, none of its words.
+TOMBSTONES = sa.Table(
+    "tombstones",
+    metadata,
+    sa.Column("article_id", sa.String(16), primary_key=True),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("at_utc", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
 )
 
 

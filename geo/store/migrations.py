@@ -1,0 +1,28 @@
+"""From every earlier version of the database to the present one, each a step of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import sqlalchemy as sa
+
+from geo.store.tables import TOMBSTONES, VERSION, metadata
+
+
+def _add_tombstones(connection: sa.Connection) -> None:
+    TOMBSTONES.create(connection, checkfirst=True)
+
+
+# What leads from a version to the next one.
+_STEPS: Mapping[int, Callable[[sa.Connection], None]] = {
+    1: _add_tombstones,
+}
+
+
+def migrated(connection: sa.Connection, version: int) -> None:
+    """Bring a database of `version` (0: an empty one) up to date, within the caller's transaction."""
+    if version == 0:
+        metadata.create_all(connection)
+        return
+    for step in range(version, VERSION):
+        _STEPS[step](connection)

@@ -1,0 +1,73 @@
+import sqlite3
+
+import pytest
+
+from geo.errors import StoreError
+from geo.pipeline import Reading
+from geo.store import backup, open_store, restore
+from tests.builders import article, placed
+
+EXTRACTOR = "fake/1"
+
+
+def reading(text, key):
+    told = article(text)
+    return Reading(name=text, article=told, reports=(placed(key, of=told),))
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "s.sqlite"
+    store = open_store(path)
+    store.save([reading("One was struck.", "r1")], EXTRACTOR)
+    store.close()
+    return path
+
+
+def test_a_backup_is_the_store_of_that_moment_and_comes_back(path, tmp_path):
+    store = open_store(path)
+    before = store.revision()
+    backup(tmp_path / "b", path)
+    store.save([reading("Two was struck.", "r2")], EXTRACTOR)
+    assert store.revision() != before
+    assert open_store(tmp_path / "b").revision() == before
+    restore(tmp_path / "b", path)
+    assert store.revision() == before  # also for whoever has it open
+
+
+def test_a_backup_is_taken_while_somebody_writes(path, tmp_path):
+    writer = open_store(path)
+    with writer._writing() as connection:
+        connection.exec_driver_sql("DELETE FROM reports")
+        backup(tmp_path / "b", path)
+        connection.rollback()
+    assert len(open_store(tmp_path / "b").strikes()) == 1
+
+
+@pytest.mark.parametrize("damage", ["short", "text", "other", "missing"])
+def test_what_is_no_backup_changes_nothing(damage, path, tmp_path):
+    kept = open_store(path).revision()
+    bad = tmp_path / "bad"
+    backup(bad, path)
+    if damage == "short":
+        bad.write_bytes(bad.read_bytes()[:-9000])
+    elif damage == "text":
+        bad.write_text("no database")
+    else:
+        bad.unlink()
+        if damage == "other":
+            sqlite3.connect(bad).execute("CREATE TABLE t (x)").connection.close()
+    with pytest.raises(StoreError, match="bad"):
+        restore(bad, path)
+    assert open_store(path).revision() == kept
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing_behind(path, tmp_path):
+    with pytest.raises(StoreError, match="cannot be written"):
+        backup(tmp_path / "missing" / "b", path)
+    assert not (tmp_path / "missing").exists()
+
+
+def test_another_database_is_left_to_its_own_tools():
+    with pytest.raises(StoreError, match="pg_dump"):
+        backup(None, "postgresql://localhost/strikes")
