@@ -19,6 +19,7 @@ def cut(text: str) -> list[str]:
         ("It hit. It burned.", ["It hit.", "It burned."]),
         ("Gen. Smith spoke at 5 p.m. on Monday.", ["Gen. Smith spoke at 5 p.m. on Monday."]),
         ("“It hit.” He left.", ["“It hit.”", "He left."]),
+        ("Missiles hit the port\nof Odesa. It\nburned.", ["Missiles hit the port\nof Odesa.", "It\nburned."]),
         ("The U.S. struck. Then 3.5 km on.", ["The U.S. struck.", "Then 3.5 km on."]),
     ],
 )
