@@ -12,6 +12,7 @@
     ├── PlaceNotFoundError      the gazetteer has no such name
     ├── GazetteerError          the gazetteer file is missing, damaged or of another version
     ├── GeocoderError           an online geocoder failed (which is not "not found")
+    ├── ExtractorError          a language model failed, or its budget is spent (which is not "no strike")
     ├── StoreError              the database cannot be opened, read or written
     ├── ExportError             a file cannot be written
     └── SetupError              something `make setup` provides is missing or damaged
@@ -60,6 +61,10 @@ class GazetteerError(StrikemapError):
 
 class GeocoderError(StrikemapError):
     """An online geocoder failed, which is not the same as "not found"."""
+
+
+class ExtractorError(StrikemapError):
+    """A language model failed, or its budget is spent, which is not the same as "no strike"."""
 
 
 class StoreError(StrikemapError):

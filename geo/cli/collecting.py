@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from geo import pipeline
-from geo.cli.reading import incoming, metadata
+from geo.cli.extractors import Choice, chosen
+from geo.cli.reading import ExtractorOption, incoming, metadata
 from geo.cli.streams import FAILED, STANDARD, complain_of, write
 from geo.errors import quoted
 from geo.exports import FORMATS, Export, file_name
@@ -22,10 +23,11 @@ Terms = Annotated[list[str] | None, typer.Option(metavar="TERM", help="Keep this
 def ingest(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files and folders of articles.")],
     published: Annotated[str | None, typer.Option(help="Day or zoned instant of publication.")] = None,
+    extractor: ExtractorOption = Choice.RULES,
 ) -> None:
     """Read articles into the store. Reading the same article again changes nothing."""
     known = metadata(published)
-    result = pipeline.ingest(incoming(paths, known), open_store(), *pipeline.reader())
+    result = pipeline.ingest(incoming(paths, known), open_store(), *chosen(extractor))
     for text, reason in result.set_aside + result.cut_short:
         complain_of(text, reason)
     print(

@@ -12,16 +12,21 @@ import orjson
 import typer
 
 from geo.articles import Metadata
+from geo.cli.extractors import Choice, readings, rehearsed
 from geo.cli.streams import FAILED, STANDARD, complain_of, standard_input, write
 from geo.errors import ArticleError
 from geo.exports import collection
 from geo.frames import strike_rows
-from geo.pipeline import Reading, read_all, reader
+from geo.pipeline import Reading
 from geo.sources import Incoming, parse_published, read_folder, read_given, read_lines
 from geo.strikes import merge
 
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE…", help="Articles: text or HTML; - is standard input.")
+]
+
+ExtractorOption = Annotated[
+    Choice, typer.Option(help="Who reads: the rules, or the language model that STRIKEMAP_LLM_URL names.")
 ]
 
 
@@ -34,23 +39,35 @@ def read(
     ] = False,
     output: Annotated[str, typer.Option("-o", "--output", help="File to write; - is stdout.")] = "-",
     rejected: Annotated[bool, typer.Option("--rejected", help="Tell what was left out, and why.")] = False,
+    extractor: ExtractorOption = Choice.RULES,
+    dry_run: Annotated[bool, typer.Option(help="Only show what a language model would be sent.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes that read; the result is one.")] = 1,
 ) -> None:
     """Read articles and show the strikes they report. Nothing is stored."""
-    extractor, resolver = reader()
-    if jsonl:
-        lines, told = tee(one for file in files for one in _lines(file))
-        read = zip(told, read_all(lines, extractor, resolver), strict=True)
-        write(output, (_line(line, reading, rejected) for line, reading in read))
-        return
-    known = metadata(published)
-    readings = list(read_all(incoming(files, known), extractor, resolver))
+    if extractor is Choice.RULES and dry_run:
+        raise typer.BadParameter("--dry-run goes with --extractor llm: the rules send nothing to anyone")
+    if extractor is Choice.LLM and jobs > 1:
+        raise typer.BadParameter("--jobs goes with the rules: a language model is asked by one process")
+    come = (one for file in files for one in _lines(file)) if jsonl else incoming(files, metadata(published))
+    if dry_run:
+        write(output, rehearsed(come))
+    elif jsonl:
+        lines, told = tee(come)
+        read_one_by_one = zip(told, readings(extractor, lines, jobs), strict=True)
+        write(output, (_line(line, reading, rejected) for line, reading in read_one_by_one))
+    else:
+        _show(list(readings(extractor, come, jobs)), output, json=json, rejected=rejected)
+
+
+def _show(found: list[Reading], output: str, *, json: bool, rejected: bool) -> None:
+    """Write what was found as one collection or a table; tell what was not wholly read."""
     if json:
-        write(output, [orjson.dumps(_joint(readings, rejected)), b"\n"])
+        write(output, [orjson.dumps(_joint(found, rejected)), b"\n"])
     else:
         from geo.cli.tables import strikes_table
 
-        write(output, [strikes_table(readings, rejected=rejected).encode()])
-    shortfalls = [(one.name, reason) for one in readings if (reason := one.set_aside or one.cut_short)]
+        write(output, [strikes_table(found, rejected=rejected).encode()])
+    shortfalls = [(one.name, reason) for one in found if (reason := one.set_aside or one.cut_short)]
     for name, reason in shortfalls:
         complain_of(name, reason)
     if shortfalls:

@@ -1,7 +1,7 @@
 import pytest
 
 from geo import pipeline
-from geo.cli import reading
+from geo.cli import extractors
 from tests.test_pipeline import FakeExtractor, FakeResolver
 
 
@@ -9,7 +9,7 @@ from tests.test_pipeline import FakeExtractor, FakeResolver
 def fake_reader(monkeypatch):
     """Commands that read with a fake extractor: one report in every article."""
     pair = FakeExtractor(), FakeResolver()
-    monkeypatch.setattr(reading, "reader", lambda: pair)
+    monkeypatch.setattr(extractors, "reader", lambda: pair)
     monkeypatch.setattr(pipeline, "reader", lambda: pair)
 
 
