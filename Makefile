@@ -21,11 +21,11 @@ run: ## set up, then serve the page on http://127.0.0.1:8501 (another port: make
 
 test: setup ## install what the tests need, then check style and types and run all tests
 	@$(PYTHON) -m geo.setup.environment tests/requirements.txt
-	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.debian
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: setup ## run every program in benchmarks/ and write benchmarks/results.json
 	@$(PYTHON) -m geo.setup.environment tests/requirements.txt

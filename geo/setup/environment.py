@@ -88,7 +88,15 @@ def install(requirements: Path, venv: Path, show: Callable[[str], None]) -> None
         elif line.startswith("Installing "):
             show("installing packages (a minute or two)")
 
-    options = ["--require-hashes", "--disable-pip-version-check", "--no-input", "-r", str(requirements)]
+    # The lock names everything: nothing is left to resolve.
+    options = [
+        "--require-hashes",
+        "--no-deps",
+        "--disable-pip-version-check",
+        "--no-input",
+        "-r",
+        str(requirements),
+    ]
     run([*pip, "install", *options], f"install {requirements.name}", way_out=CHECK_THE_NETWORK, on_line=count)
     _link(venv)
     stamp.write_text(json.dumps({**installed, key: wanted}, indent=1) + "\n", encoding="utf-8")
