@@ -19,11 +19,13 @@ LICENCE = "CC BY 4.0"  # GeoNames'
 # Villages lie outside the hull of the larger settlements an area is drawn from.
 AREA_MARGIN_M = 10_000.0
 
-# Who says where a country's point is; all three are in the public domain.
+# Who says where a country's point is, and under which licence. GeoNames' own points, which no package
+# holds, are cited from countries-cities-currencies/countries.csv of github.com/gvenzl/sample-data at
+# commit ff00f9e9c2837785227340286084152ba36ee210 (CC BY 4.0).
 POINT_SOURCES = {
-    "factbook": "CIA World Factbook (geographic coordinates)",
-    "natural-earth": "Natural Earth (centroid of the main land)",
-    "usgs": "US Geological Survey (geographic centre of the conterminous states)",
+    "factbook": ("CIA World Factbook (geographic coordinates)", "public domain"),
+    "geonames": ("GeoNames (country record)", LICENCE),
+    "natural-earth": ("Natural Earth (centroid of the main land)", "public domain"),
 }
 _SIDES = ("west", "south", "east", "north")
 
@@ -33,7 +35,8 @@ class Country:
     """One row of ``data/countries.csv``: what GeoNames' packages do not say of a country.
 
     `point` is lon, lat of where gazetteers draw it, and `point_source` a key of `POINT_SOURCES`. Most
-    are the Factbook's, which GeoNames took over for most countries: whole or half degrees.
+    are the Factbook's, in whole or half degrees. Where that lies over 150 km from the centroid of the
+    main land (Natural Earth's) and GeoNames' point lies nearer to it, GeoNames' is taken.
     """
 
     iso2: str
@@ -67,6 +70,7 @@ def entries(points: Mapping[str, Sequence[tuple[float, float]]]) -> Iterator[Ent
         if iso not in curated or not points.get(iso):
             continue
         row, bbox = curated[iso], extent(points[iso])
+        source, licence = POINT_SOURCES[row.point_source]
         lon, lat = row.point
         radius_m = round(reach_m(bbox, lon, lat) + AREA_MARGIN_M, -3)
         names = [english[iso]["name"], *row.short_names, item.name, item.common_name, item.official_name]
@@ -79,8 +83,8 @@ def entries(points: Mapping[str, Sequence[tuple[float, float]]]) -> Iterator[Ent
                 feature_code="PCLI",
                 country=iso,
                 precision=Precision.COUNTRY,
-                coordinate_source=POINT_SOURCES[row.point_source],
-                coordinate_licence="public domain",
+                coordinate_source=source,
+                coordinate_licence=licence,
                 population=english[iso]["population"],
                 bbox=bbox,
             ),

@@ -26,11 +26,13 @@ UNVERIFIED = "strikemap, approximate, unverified"
 UNVERIFIED_RADIUS_M = 10_000.0
 
 _CLASSES = {
+    "LK": "H",
     "SEA": "H",
     "GULF": "H",
     "STRT": "H",
     "OCN": "H",
     "CNL": "H",
+    "MTS": "T",
     "VAL": "T",
     "DSRT": "T",
     "PPLX": "P",

@@ -44,7 +44,7 @@ def factbook() -> Mapping[str, str]:
 def test_a_countrys_point_is_its_sources(row: Country, gazetteer: StoredGazetteer) -> None:
     country = gazetteer.country(row.iso2)
     assert country is not None
-    assert country.coordinate_source == POINT_SOURCES[row.point_source]
+    assert (country.coordinate_source, country.coordinate_licence) == POINT_SOURCES[row.point_source]
     if row.point_source == "factbook":
         said = factbook()[_ELSEWHERE.get(row.iso2, row.iso2.lower())]
         start = said.find(_PART_OF_FRANCE.get(row.iso2, ""))
