@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from spacy.tokens import Token
 
 from geo.extraction.lists import beside, listed
+from geo.extraction.owners import is_anothers
 from geo.extraction.passages import Passage
 from geo.extraction.roles import Argument, role_of
-from geo.extraction.trade import Trigger, TriggerKind, is_weapon
+from geo.extraction.trade import Trigger, TriggerKind
 from geo.lexicon import words
 
-# Nouns that speak, and are struck as well.
-_ALSO_STRUCK = frozenset(
-    {"hospital", "university", "embassy", "office", "court", "parliament", "resident", "police"}
-)
+_AT_REST = frozenset({"in", "at", "over", "above", "inside", "near", "within", "outside"})
+_ONTO = frozenset({"at", "against", "toward", "towards", "on", "onto", "into"})
 _APART = frozenset({"after", "before", "following", "despite", "since", "until"})
 _LISTING = frozenset({"including", "like", "such", "namely", "among", "as"})
 
@@ -49,7 +47,7 @@ def _governor(
     token: Token, triggers: Mapping[int, Trigger], passage: Passage
 ) -> tuple[Trigger, str, str] | None:
     """Climb from a place to the trigger above it; tell by which slot and preposition it hangs there."""
-    node, preposition = token, ""
+    node, preposition = token, "in" if passage.names[token.i].text.casefold() == "there" else ""
     for _ in range(len(token.doc)):
         child, node = node, node.head
         dep = child.dep_
@@ -59,7 +57,7 @@ def _governor(
             preposition = _combined(preposition, child.lower_)
         if node.i in triggers:
             return triggers[node.i], dep, preposition
-        if passage.is_campaign(node) or _is_anothers(child, node, passage):
+        if passage.is_campaign(node) or is_anothers(child, node, passage):
             return None
         if node.pos_ in ("VERB", "AUX"):
             related = _related_trigger(node, triggers, child)
@@ -80,54 +78,11 @@ def _combined(inner: str, outer: str) -> str:
     if (
         not inner
         or inner == "of"
-        or (outer == "from" and inner in ("over", "above", "inside", "near", "within"))
+        or (outer == "from" and inner in _AT_REST)
+        or (outer in _ONTO and inner in _AT_REST)
     ):
         return outer
     return inner
-
-
-def _is_anothers(child: Token, noun: Token, passage: Passage) -> bool:
-    """Whether a place only tells whose or of where a noun is: "Kyiv officials", "Tehran's missiles"."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.i in passage.names:
-        return False
-    if child.dep_ in ("poss", "compound", "nmod", "amod", "npadvmod"):
-        return _speaks(noun) or is_weapon(noun) or not (child.dep_ == "poss" or _is_place_word(noun))
-    return child.dep_ == "prep" and _speaks(noun)
-
-
-def _speaks(noun: Token) -> bool:
-    lemma = noun.lemma_.casefold()
-    return lemma in words("grammar")["speaking"] and lemma not in _ALSO_STRUCK
-
-
-def _is_place_word(noun: Token) -> bool:
-    """Whether a noun behind a name is a place or a thing struck: "Kharkiv hospital", not "Gaza flotilla"."""
-    lemma = noun.lemma_.casefold()
-    return (
-        noun.pos_ == "PROPN"
-        or lemma in _place_words()
-        or lemma.removesuffix("s") in _place_words()
-        or lemma in words("triggers")["strike_nouns"] | words("triggers")["weak_strike_nouns"]
-    )
-
-
-@cache
-def _place_words() -> frozenset[str]:
-    tables = words("targets").tables
-    phrases = [
-        *tables["sites"]["words"],
-        *tables["kinds"]["point"],
-        *tables["kinds"]["area"],
-        *tables["areas"]["vague"],
-    ]
-    phrases += [w for found in tables["types"].values() for w in found]
-    return frozenset(phrase.split()[-1] for phrase in phrases) - {
-        "boat",
-        "ship",
-        "vessel",
-        "office",
-        "broadcaster",
-    }
 
 
 def _passes(verb: Token) -> bool:

@@ -82,7 +82,7 @@ def _by_clause(verb: Token, token: Token, passage: Passage) -> str | None:
     for child in verb.children:
         if child.dep_ == "advmod" and child.lower_ == "never":
             return DENIED
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and not attempted(verb)
     if (
         infinitive
         and verb.head != verb
@@ -92,44 +92,58 @@ def _by_clause(verb: Token, token: Token, passage: Passage) -> str | None:
     return None
 
 
+def attempted(verb: Token) -> bool:
+    """Whether a verb tells what somebody tried: "an attempt to strike X", "tried to hit X"."""
+    return (
+        verb.head != verb
+        and verb.head.lemma_.casefold() in ("attempt", "try")
+        and verb.dep_ in ("acl", "xcomp", "relcl")
+    )
+
+
 def _by_ancestors(token: Token) -> str | None:
     """Judge by what governs the trigger: "threatened to", "plans for", "denied that"."""
-    care = words("care")
     below = token
     for node in ancestors(token):
-        lemma = node.lemma_.casefold()
-        dep = below.dep_
         if node.pos_ in ("VERB", "AUX"):
-            complement = dep in ("xcomp", "ccomp", "dobj", "prep", "pcomp", "nsubjpass", "acl", "advcl")
-            if lemma in care["negating_verbs"] and dep in ("ccomp", "dobj", "xcomp"):
-                return DENIED
-            if lemma in care["unreal_verbs"] and complement and not _told_all_the_same(below, node, token):
-                return f"not a past event: {lemma}"
-            if (
-                dep in ("ccomp", "xcomp")
-                and any(c.dep_ == "neg" for c in node.children)
-                and not is_speech(node)
-            ):
-                return DENIED
-            if dep == "ccomp" and is_speech(node):
-                return None
-            if dep in ("advcl", "relcl", "conj", "parataxis", "nsubj"):
-                return None
-        elif (
-            node.lemma_ in _PRETEXTS
-            and below.lower_ in ("for", "to")
-            and token.tag_ == "NNS"
-            and token.head == below
-        ):
-            return "named as a reason, not told"
-        elif (
-            node.pos_ == "NOUN"
-            and dep in ("prep", "acl", "compound", "pobj")
-            and lemma in care["unreal_nouns"]
-            and _preposition(below) in ("of", "for", "to", "against", "on", "")
-        ):
-            return f"not a past event: {lemma}"
+            reason = _by_verb_above(below, node, token)
+            ends = below.dep_ in ("advcl", "relcl", "conj", "parataxis", "nsubj")
+            if reason or ends or (below.dep_ == "ccomp" and is_speech(node)):
+                return reason
+        elif reason := _by_noun_above(below, node, token):
+            return reason
         below = node
+    return None
+
+
+_COMPLEMENTS = ("xcomp", "ccomp", "dobj", "prep", "pcomp", "nsubjpass", "acl", "advcl")
+
+
+def _by_verb_above(below: Token, verb: Token, trigger: Token) -> str | None:
+    care, lemma, dep = words("care"), verb.lemma_.casefold(), below.dep_
+    if lemma in care["negating_verbs"] and dep in ("ccomp", "dobj", "xcomp"):
+        return DENIED
+    aimed = lemma == "aim" and dep == "nsubjpass"  # "the raid was aimed at"
+    unreal = lemma in care["unreal_verbs"] and dep in _COMPLEMENTS and not aimed
+    if unreal and not _told_all_the_same(below, verb, trigger):
+        return f"not a past event: {lemma}"
+    negated = any(c.dep_ == "neg" for c in verb.children) and not is_speech(verb)
+    return DENIED if negated and dep in ("ccomp", "xcomp") else None
+
+
+def _by_noun_above(below: Token, noun: Token, trigger: Token) -> str | None:
+    lemma = noun.lemma_.casefold()
+    if (
+        noun.lemma_ in _PRETEXTS
+        and below.lower_ in ("for", "to")
+        and trigger.tag_ == "NNS"
+        and trigger.head == below
+    ):
+        return "named as a reason, not told"
+    complement = below.dep_ in ("prep", "acl", "compound", "pobj")
+    unreal = noun.pos_ == "NOUN" and complement and lemma in words("care")["unreal_nouns"]
+    if unreal and _preposition(below) in ("of", "for", "to", "against", "on", ""):
+        return f"not a past event: {lemma}"
     return None
 
 

@@ -47,7 +47,9 @@ def sites(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Na
             base = Span(match.start(), match.end())
             yield replace(plain(text, base, gazetteer, known=False), feature_words=("air base",))
             continue
-        start = start_of_name(text, match.start("name"), match.end("name"))
+        owners = re.match(r".*['’]s?\s+", match["name"])
+        start = match.start("name") + (owners.end() if owners else 0)
+        start = start_of_name(text, start, match.end("name"))
         run, kind = text[start : match.end("name")], match["kind"].casefold()
         if TITLES.search(text[:start]) or not _takes_kind(run, kind, text, match, gazetteer):
             continue
@@ -76,8 +78,9 @@ def _takes_kind(run: str, kind: str, text: str, match: re.Match[str], gazetteer:
         or plain_run in words("grammar")["not_names"] | words("care")["creeds"]
     ):
         return False
-    if kind in words("targets").tables["kinds"]["point"] and re.match(r"\s+of\s+[A-Z]", text[match.end() :]):
-        return False
+    of_another = re.match(rf"\s+of\s+{RUN}", text[match.end() :])
+    if kind in words("targets").tables["kinds"]["point"] and of_another:
+        return _KIND_AFTER.match(text, match.end() + of_another.end()) is not None
     owned = re.search(r"['’]s[\s-]+$", text[: match.start("kind")])
     return not (_RUN_BY.search(run) or kind in ("area", "sector", "locality") or owned)
 
@@ -101,11 +104,20 @@ def _kind_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<kind>(?i:{plain}))s?\s+of\s+(?P<name>{RUN})")
 
 
+# "X village of Y township": the kind is of the name before it, and Y tells where.
+_ITS_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s+$")
+_KIND_AFTER = re.compile(
+    r"\s+(?i:township|district|region|province|county|municipality|governorate|oblast|raion)\b"
+)
+
+
 def kinds(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
     """Yield names introduced by their kind: "the village of X", "the northern province of Y"."""
     for match in _kind_pattern().finditer(text):
         name = plain(text, trimmed(text, match.start("name"), match.end("name")), gazetteer, known=False)
         if gazetteer.demonym(name.text) or name.text.casefold() in words("grammar")["not_names"]:
+            continue
+        if _ITS_NAME_BEFORE.search(text[: match.start()]) and _KIND_AFTER.match(text, name.end):
             continue
         kind = match["kind"].casefold()
         wide = kind in words("targets").tables["kinds"]["wide"]

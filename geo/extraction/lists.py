@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from geo.extraction.name import Name
+from geo.extraction.owners import is_anothers
 from geo.extraction.passages import Passage
 from geo.extraction.roles import Argument, role_of
 from geo.extraction.trade import Trigger, TriggerKind
@@ -96,13 +97,19 @@ def _all_listed(passage: Passage, index: int, trigger: Trigger) -> Iterator[Argu
         index, name = i, n
 
 
+def _names_another(token: Token, passage: Passage) -> bool:
+    """Whether a name only tells which noun is meant: "the Gaza flotilla"."""
+    head = token.head
+    return token.dep_ in ("compound", "nmod") and head.i > token.i and is_anothers(token, head, passage)
+
+
 def beside(
     passage: Passage, found: Mapping[int, Argument], triggers: Mapping[int, Trigger]
 ) -> Iterator[Argument]:
     """Yield places right behind a trigger ("strike on X", "shelled X") that the parse hung elsewhere."""
     text = passage.sentence.text
     for index, name in sorted(passage.names.items()):
-        if index in found or name.inside:
+        if index in found or name.inside or _names_another(passage.doc[index], passage):
             continue
         behind = next((t for t in triggers.values() if t.token.i > index), None)
         if (

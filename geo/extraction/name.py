@@ -35,6 +35,9 @@ class Name:
     bearing_deg: float | None = None
     isos: tuple[str, ...] = ()
     adjectival: bool = False
+    antecedent: tuple[str, int, int] | None = (
+        None  # of "the city": the name meant, its offsets in the article
+    )
     inside: bool = False  # only tells where another name is: "Rawalpindi" in "Nur Khan in Rawalpindi"
 
 
@@ -90,11 +93,21 @@ def plain(text: str, span: Span, gazetteer: Gazetteer, *, known: bool) -> Name:
         start=span.start,
         end=span.end,
         known=known or place is not None,
-        wide=place is not None and place[1] in (Precision.COUNTRY, Precision.REGION),
+        wide=(place is not None and place[1] in (Precision.COUNTRY, Precision.REGION)) or is_relief(run),
         country=place is not None and place[1] is Precision.COUNTRY,
         iso=place[0] if place else "",
         isos=isos(gazetteer, run),
     )
+
+
+def is_relief(run: str) -> bool:
+    """Whether a name is of a range, a sea or a river: somewhere in it is no place."""
+    return run.split()[-1].casefold() in _RELIEF
+
+
+_RELIEF = frozenset(
+    {"mountains", "hills", "desert", "sea", "gulf", "strait", "river", "ocean", "bay", "range", "highlands"}
+)
 
 
 def best(gazetteer: Gazetteer, name: str) -> tuple[str, Precision] | None:

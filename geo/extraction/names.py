@@ -7,24 +7,32 @@ made of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from geo.extraction.kinds import areas, kinds, occupied, sharing_kind, sites
 from geo.extraction.name import Name, Span, overlap, plain
-from geo.extraction.settings import related, with_parents
+from geo.extraction.parents import with_parents
+from geo.extraction.runs import standing
+from geo.extraction.settings import related
 from geo.extraction.spotting import (
     CALENDAR,
     headed,
     is_party,
-    listed,
     may_be,
-    slots,
     with_article,
 )
 from geo.gazetteer.place import Gazetteer
 
+_MONTHS = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?=\s+\d))")
 
-def place_names(text: str, gazetteer: Gazetteer, taken: Sequence[Span]) -> tuple[Name, ...]:
+
+def place_names(
+    text: str,
+    gazetteer: Gazetteer,
+    taken: Sequence[Span],
+    referred: Callable[[Sequence[Name]], Iterable[Name]] = lambda _: (),
+) -> tuple[Name, ...]:
     """Return the place names in `text`, in order, none overlapping.
 
     Parameters
@@ -33,26 +41,31 @@ def place_names(text: str, gazetteer: Gazetteer, taken: Sequence[Span]) -> tuple
         One sentence.
     taken
         Runs that are something else: campaigns, weapons.
+    referred
+        Gives the words that stand for places named before ("the city"), beside the names of the sentence.
     """
-    blocked = [*taken, *(Span(m.start(), m.end()) for m in CALENDAR.finditer(text))]
+    days = (*CALENDAR.finditer(text), *_MONTHS.finditer(text))
+    blocked = [*taken, *(Span(m.start(), m.end()) for m in days)]
     mentions = [with_article(text, m.start, m.end) for m in gazetteer.mentions(text)]
     known = [span for span in mentions if may_be(text, span, gazetteer)]
     found: list[Name] = []
-    for name in _candidates(text, known, gazetteer):
+    for name in _candidates(text, known, blocked, gazetteer):
         clear = not any(overlap(name, b) for b in blocked) and not any(overlap(name, o) for o in found)
         if clear and (name.adjectival or not is_party(text, name)):
             found.append(name)
-    found += listed(text, found, blocked, gazetteer)
+    found += referred(sorted(found, key=lambda name: name.start))
     found.sort(key=lambda name: name.start)
-    return tuple(related(text, with_parents(text, sharing_kind(text, found), gazetteer)))
+    return tuple(related(text, sharing_kind(text, with_parents(text, found, gazetteer))))
 
 
-def _candidates(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Name]:
+def _candidates(
+    text: str, known: Sequence[Span], blocked: Sequence[Span], gazetteer: Gazetteer
+) -> Iterator[Name]:
     """Yield what may be names, the surest first: where two overlap, the first counts."""
     yield from occupied(text, known, gazetteer)
     yield from areas(text, gazetteer)
     yield from sites(text, known, gazetteer)
     yield from kinds(text, gazetteer)
     yield from headed(text, gazetteer)
+    yield from standing(text, known, blocked, gazetteer)
     yield from (plain(text, span, gazetteer, known=True) for span in known)
-    yield from slots(text, gazetteer)

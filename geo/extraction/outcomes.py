@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
 from spacy.tokens import Token
 
+from geo.extraction.care import attempted
 from geo.extraction.effects import NO_DEATHS, damage_in, deaths_in, failed
 from geo.extraction.passages import Passage
 from geo.extraction.roles import Argument
 from geo.extraction.trade import Trigger, TriggerKind, is_weapon
+from geo.lexicon import phrase_pattern, words
 from geo.vocabulary import Outcome, Role
 
 
@@ -66,6 +70,9 @@ def role_and_outcome(
         return role, Outcome.INTERCEPTED if verdict is not None else None
     if role is Role.INTERCEPTED_AT:
         return role, Outcome.INTERCEPTED
+    if attempted(argument.trigger.token):
+        stopped = verdict is not None or _stopped().search(passage.sentence.text)
+        return Role.INTENDED_TARGET, Outcome.INTERCEPTED if stopped else Outcome.FAILED
     if verdict is not None:
         return (
             Role.INTENDED_TARGET if role is Role.TARGET and not argument.name.wide else role
@@ -77,6 +84,12 @@ def role_and_outcome(
         TriggerKind.HIT,
     ):
         return (Role.INTENDED_TARGET if kind is TriggerKind.AIM else role), Outcome.FAILED
+    return _as_told(argument, passage)
+
+
+def _as_told(argument: Argument, passage: Passage) -> tuple[Role | None, Outcome]:
+    """Return role and outcome of what no other words of the sentence ended."""
+    kind, role = argument.trigger.kind, argument.role
     if kind is TriggerKind.AIM:
         return Role.TARGET if role is Role.INTENDED_TARGET else role, Outcome.UNKNOWN
     if kind is TriggerKind.LAUNCH:
@@ -95,6 +108,11 @@ def role_and_outcome(
     if argument.trigger.token.lemma_ == "target" and argument.name.wide:
         return role, Outcome.UNKNOWN
     return role, Outcome.HIT
+
+
+@cache
+def _stopped() -> re.Pattern[str]:
+    return phrase_pattern(words("outcomes")["stopped"])
 
 
 def group_of(trigger: Trigger, triggers: Mapping[int, Trigger], passage: Passage) -> int:

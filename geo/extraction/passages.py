@@ -7,7 +7,7 @@ well. So the grammar found does not hang on how rare a name is, and a name is al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from geo.articles import BlockKind
+from geo.extraction.anaphors import Antecedents
 from geo.extraction.name import Name, Span
 from geo.extraction.names import place_names
 from geo.extraction.sentences import Sentence
@@ -77,19 +78,35 @@ class Passage:
 
 
 def passages(
-    sentences: Sequence[Sentence], gazetteer: Gazetteer, nlp: Language, common: frozenset[str]
+    told: Sequence[Sentence],
+    worth: Collection[int],
+    gazetteer: Gazetteer,
+    nlp: Language,
+    common: frozenset[str],
 ) -> Iterator[Passage]:
-    """Yield the parsed `sentences`, in order.
+    """Yield the parsed sentences, in order.
 
     Parameters
     ----------
+    told
+        All sentences of the article.
+    worth
+        Where those begin that are worth parsing.
     common
         Words the article also writes in lower case: no names, whatever their capitals in headlines.
     """
-    prepared = [
-        _prepared(_truecased(sentence, common), gazetteer, campaigns_in(sentence.text))
-        for sentence in sentences
-    ]
+
+    def names_of(sentence: Sentence) -> tuple[Name, ...]:
+        return place_names(_truecased(sentence, common), gazetteer, [])
+
+    antecedents = Antecedents(gazetteer, names_of)
+    sentences, prepared = [], []
+    for sentence in told:
+        if sentence.start in worth:
+            sentences.append(sentence)
+            prepared.append(_prepared(sentence, _truecased(sentence, common), gazetteer, antecedents))
+        else:
+            antecedents.pass_over(sentence)
     docs = nlp.pipe((masked.text for masked, _, _ in prepared), batch_size=64)
     for sentence, doc, (masked, names, campaigns) in zip(sentences, docs, prepared, strict=True):
         origins = tuple(masked.origin(token.idx, token.idx + len(token)) for token in doc)
@@ -159,12 +176,14 @@ class _Masked:
 
 
 def _prepared(
-    text: str, gazetteer: Gazetteer, campaigns: tuple[Campaign, ...]
+    sentence: Sentence, text: str, gazetteer: Gazetteer, antecedents: Antecedents
 ) -> tuple[_Masked, tuple[Name, ...], tuple[Campaign, ...]]:
+    campaigns = campaigns_in(sentence.text)
     weapons = [Span(m.start(), m.end()) for m in _weapon_names().finditer(text)]
     taken = [*(Span(c.start, c.end) for c in campaigns), *weapons]
-    names = place_names(text, gazetteer, taken)
-    masks = [(name.start, name.end, _mask(text, name.start)) for name in names]
+    names = place_names(text, gazetteer, taken, lambda own: antecedents.referred(sentence, own))
+    antecedents.hear(sentence, names)
+    masks = [(name.start, name.end, _mask(text, name)) for name in names]
     masks += [(c.start, c.end, _CAMPAIGN) for c in campaigns]
     masks += [(w.start, w.end, _WEAPON) for w in weapons]
     masks += [(m.start(), m.end(), "June") for m in _MAY.finditer(text)]
@@ -172,8 +191,11 @@ def _prepared(
     return _masked(text, masks), names, campaigns
 
 
-def _mask(text: str, start: int) -> str:
-    return _PLACE_AFTER_ARTICLE if re.search(r"\b(?:the|a|an)\s+$", text[:start], re.IGNORECASE) else _PLACE
+def _mask(text: str, name: Name) -> str:
+    if name.text == "there":
+        return name.text
+    after_article = re.search(r"\b(?:the|a|an)\s+$", text[: name.start], re.IGNORECASE)
+    return _PLACE_AFTER_ARTICLE if after_article else _PLACE
 
 
 def _masked(text: str, masks: Iterable[tuple[int, int, str]]) -> _Masked:

@@ -55,7 +55,8 @@ def role_of(trigger: Trigger, slot: str, preposition: str, name: Name) -> Role |
     if kind is TriggerKind.AIM:
         return Role.INTENDED_TARGET if preposition in _AT else None
     if kind is TriggerKind.LAUNCH:
-        return Role.TARGET if preposition in prepositions["launched_at"] else None
+        at = ("against", "on") if trigger.token.lemma_ in ("deploy", "use") else prepositions["launched_at"]
+        return Role.TARGET if preposition in at else None
     if kind is TriggerKind.ARRIVAL:
         down = preposition in prepositions["where"] - {"of", "for", "by"} or slot == "dobj"
         return Role.TARGET if down else None

@@ -32,8 +32,8 @@ from geo.extraction.name import Remembering
 from geo.extraction.passages import Passage, campaigns_in, passages
 from geo.extraction.sentences import Sentence, sentences
 from geo.extraction.sides import Sides, states_by_country
-from geo.extraction.tellings import Reading, read_passage
-from geo.extraction.trade import may_tell
+from geo.extraction.tellings import Around, Reading, read_passage
+from geo.extraction.trade import may_tell, support
 from geo.extraction.whens import last_day, whens_in
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import words
@@ -41,6 +41,7 @@ from geo.reports import Extraction, Report
 from geo.timespans import UNDATED, Timespan
 from geo.vocabulary import Kind, WeaponClass
 
+_REACH = 3  # blocks: what stands farther off is about something else
 # Of an article's content, and of its sentences that may tell of strikes, which take some 0.1 ms a
 # character to parse: a long read has a tenth of either.
 MAX_CHARACTERS, MAX_PARSED_CHARACTERS = 400_000, 60_000
@@ -76,7 +77,9 @@ class RulesExtractor:
         blocks = content(article)
         clock = article_clock(article)
         told, worth, unread = _within_limit(sentences(blocks))
-        found = list(passages(worth, self._gazetteer, self._nlp, _common(article.text)))
+        found = list(
+            passages(told, {s.start for s in worth}, self._gazetteer, self._nlp, _common(article.text))
+        )
         readings, defaults = self._read(found, told, blocks, clock)
         sides = Sides(article.text, self._states)
         told_of = [telling for reading in readings for telling in reading.tellings]
@@ -105,17 +108,25 @@ class RulesExtractor:
         readings: list[Reading] = []
         defaults: dict[int, Timespan] = {}
         anchor: date | None = None
-        for sentence in told:
+        for number, sentence in enumerate(told):
             whens = whens_in(sentence.text, clock, anchor)
             passage = by_start.get(sentence.start)
             if passage is not None:
                 after_strike = any(
-                    r.tellings and sentence.block - r.passage.sentence.block <= 2 for r in readings[-4:]
+                    r.tellings and sentence.block - r.passage.sentence.block <= _REACH for r in readings[-6:]
                 )
-                readings.append(read_passage(passage, whens, after_strike=after_strike))
+                around = Around(after_strike=after_strike, arms=_arms_beside(told, number))
+                readings.append(read_passage(passage, whens, around))
                 defaults[sentence.start] = _default(clock, sentence)
             anchor = last_day(whens, clock) or anchor
         return readings, defaults
+
+
+def _arms_beside(told: Sequence[Sentence], number: int) -> bool:
+    """Whether a sentence right before or behind that of `number` speaks of weapons or air strikes."""
+    here = told[number].block
+    beside = (*told[max(0, number - 2) : number], *told[number + 1 : number + 2])
+    return any(abs(s.block - here) <= _REACH and support().search(s.text) for s in beside)
 
 
 def _default(clock: Clock, sentence: Sentence) -> Timespan:
@@ -197,7 +208,9 @@ def _reports(drafts: Sequence[Draft]) -> tuple[Report, ...]:
 
 def _key(draft: Draft) -> str:
     role = draft.role.value if draft.role else draft.kind.value
-    return f"{draft.telling.toponym.start:06}-{draft.telling.toponym.end:06}-{role}"
+    telling = draft.telling
+    at = telling.passage.sentence.start
+    return f"{at + telling.name.start:06}-{at + telling.name.end:06}-{role}"
 
 
 def _report(draft: Draft, key: str, event: str, links: Sequence[str], same: Sequence[str]) -> Report:

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from geo.extraction.actors import actor_spans
-from geo.extraction.name import Name, Span, overlap, plain
+from geo.extraction.name import Name, Span, plain
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import words
 
-_WORD = (
+WORD = (
     r"(?<!\w)(?:(?:(?:al|el|de|la|bin|abu|umm|ul)[-\s]|(?:ad|an|ar|as|ash|at|az|ez)-))?[A-ZÀ-ÞŠŽČĆĐŁŚŻА-Я][\w"
     r"’'ʿʾ`-]*[\w]"
 )
-RUN = rf"{_WORD}(?:\s+(?:(?:al|el|de|la|bin|ul|ez|es|e)[-\s])?{_WORD}){{0,3}}"
-_SLOT = re.compile(
-    rf"\b(?:in|at|near|outside|over|on|around|towards?|into|against|across|of)\s+(?:the\s+)?(?P<name>{RUN})"
-)
-_OBJECT = re.compile(
-    rf"\b(?:struck|hit|shelled|bombed|bombarded|pounded|targeted|hits|strikes|striking|hitting|shelling|bombing|targeting|pounding|raids)\s+(?P<name>{RUN})"
-)
-_LISTED = re.compile(
-    rf"(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+|\s+&\s+|;\s+)(?P<name>{RUN})(?=\s*[,.;:)—–-]|\s*$|\s+(?:bombed|hit|struck|shelled|targeted|and|in|were|was|on|at|have|with|by|overnight|this|after|late|early|has|came|during|as|areas?|districts?|neighbou?rhoods?|provinces|regions|towns|villages)\b)"
-)
-_HEADING = re.compile(rf"^[^\w]*(?P<name>{RUN})(?:\s+\([^)]{{1,40}}\))?\s*:\s")
+RUN = rf"{WORD}(?:\s+(?:(?:al|el|de|la|bin|ul|ez|es|e)[-\s])?{WORD}){{0,3}}"
 _HEADS = re.compile(rf"^[^\w]*(?P<heads>{RUN}(?:(?:,|,?\s+and|\s+&|\s*/)\s+{RUN}){{0,5}})\s*:\s")
 TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Maj|Major|Brig|Brigadier|Capt|Captain|Admiral|President|Minister|Premier|"
@@ -33,8 +23,8 @@ TITLES = re.compile(
     r"Chancellor|Pope|Judge|Professor|Chairman|Sergeant|Private|Marshal|Shaikh|Imam|Mullah|Hajj|Sayyed)\.?\s+$"
 )
 CALENDAR = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|Ramadan|Christmas|Easter|Eid"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Ramadan|Christmas|Easter|Eid)\b"
 )
 _BODIES = re.compile(
     r"\b(?:Army|Forces?|Guards?|Corps|Brigades?|Ministry|Company|Group|Party|Command|Council|Agency|Committee|Front|Movement|Union|Resistance|Battalion|Division|Regiment|Fleet|Navy|Police|Service|Times|Post|News|Telegraph)$"
@@ -73,13 +63,18 @@ def may_be(text: str, span: Span, gazetteer: Gazetteer) -> bool:
         return False
     if (
         len(run) < 3
-        or not re.match(_WORD, run)
+        or not re.match(WORD, run)
         or run.casefold() in words("grammar")["not_names"]
         or gazetteer.demonym(run)
     ):
         return False
     before, after = text[: span.start], text[span.end :]
-    if TITLES.search(before):
+    if (
+        TITLES.search(before)
+        or _CALLED.search(before)
+        or _is_part_of_a_name(run, before, after)
+        or of_a_party(run)
+    ):
         return False
     follows = re.match(r"\s+([A-Z][\w’'-]+)", after)
     if follows and not _continues(follows[1]) and not gazetteer.find(follows[1]):
@@ -92,6 +87,39 @@ def may_be(text: str, span: Span, gazetteer: Gazetteer) -> bool:
         or precedes.start() == 0
         or bool(re.search(r"['’]s?$", precedes[1]))
         or _introduces(precedes[1])
+    )
+
+
+# "Line of Control", "Governor of Kharkiv" and initials: the run is a part of another name, or none.
+_CALLED = re.compile(
+    r"\b(?:named|dubbed|code-?named|called|titled)\s+(?:(?:the|it|them|its|their)\s+)?(?:[a-z]+\s+)?[\"“'‘]?$"
+)
+_NAMED_OF = re.compile(r"\w\W+(?P<noun>[A-ZÀ-Þ][\w’'-]+)\s+of\s+(?:the\s+)?$")
+_OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ]")
+_ORGANISED = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}?(?:company|firm|corporation|agency|airline|operator|newspaper|television|channel|website|"
+    r"committee|association|organi[sz]ation|observatory|network|society|union)\b"
+)
+
+
+def _is_part_of_a_name(run: str, before: str, after: str) -> bool:
+    named = _NAMED_OF.search(before)
+    if (named and not _continues(named["noun"])) or (" " not in run and _OF_NAMED.match(after)):
+        return True
+    initials = (
+        run.isupper()
+        and len(run) <= 6
+        and bool(re.search(r"\w", before))
+        and bool(re.search("[a-z]{4}", before + after))
+    )
+    return initials or _ORGANISED.match(after) is not None
+
+
+def of_a_party(run: str) -> bool:
+    """Whether a run begins with a party joined by a hyphen to something else: "ISIS-Somalia"."""
+    return any(
+        s.start == 0 and s.form in ("group", "body", "adjective") and run[s.end : s.end + 1] in ("-", "–")
+        for s in actor_spans(re.sub(r"[-–]", " ", run))
     )
 
 
@@ -136,22 +164,6 @@ def start_of_name(text: str, start: int, end: int) -> int:
     return start
 
 
-def slots(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
-    """Yield capitalised runs that stand where a place stands, though nobody knows them."""
-    for pattern in (_SLOT, _OBJECT, _HEADING):
-        for match in pattern.finditer(text):
-            span = trimmed(text, match.start("name"), match.end("name"))
-            run = text[span.start : span.end]
-            first = run.split()[0].casefold()
-            if (
-                len(run) > 3
-                and not run.isupper()
-                and first not in words("grammar")["not_names"]
-                and may_be(text, span, gazetteer)
-            ):
-                yield plain(text, span, gazetteer, known=False)
-
-
 def headed(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
     """Yield the names of a list before a colon, also without commas: "Jabra and Sinja:", "Irpin Bucha:"."""
     heads = _HEADS.match(text)
@@ -174,19 +186,3 @@ def headed(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
                 for span in each
                 if len(each) > 1 or may_be(text, span, gazetteer)
             )
-
-
-def listed(text: str, found: Sequence[Name], blocked: Sequence[Span], gazetteer: Gazetteer) -> list[Name]:
-    """Return unknown names in a list with known ones: "in Kherson, Zvanivka and Nikopol"."""
-    more: list[Name] = []
-    ends = {name.end for name in found}
-    for match in _LISTED.finditer(text):
-        span = trimmed(text, match.start("name"), match.end("name"))
-        name = plain(text, span, gazetteer, known=False)
-        clear = not any(overlap(name, o) for o in (*found, *more)) and not any(
-            overlap(name, b) for b in blocked
-        )
-        if match.start() in ends and clear and may_be(text, span, gazetteer) and not is_party(text, name):
-            more.append(name)
-            ends.add(name.end)
-    return more

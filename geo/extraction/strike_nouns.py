@@ -65,6 +65,22 @@ def has_subject(token: Token) -> bool:
     return any(child.dep_ in _SUBJECTS for child in token.children)
 
 
+def _is_of_labour(token: Token) -> bool:
+    """Whether a strike is one of workers: "a nurses' strike", "a strike over pay"."""
+    labour = words("triggers")["labour"]
+    owned = any(c.dep_ == "poss" and singular(c.lower_) in labour for c in token.children)
+    return (
+        owned
+        or any(singular(t.lower_) in labour for t in token.doc)
+        or any(c.lower_ == "over" for c in token.children)
+    )
+
+
+def _is_under_fire(token: Token) -> bool:
+    """Whether a place is said to be under it: "came under fire", "under enemy fire"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "under"
+
+
 def is_strike_noun(token: Token, backed: bool) -> bool:
     """Whether a noun tells of a strike; `backed`: the text around speaks of weapons."""
     trade = words("triggers")
@@ -74,8 +90,10 @@ def is_strike_noun(token: Token, backed: bool) -> bool:
     told = is_strike_word(token.head) or token.head.lemma_ in ("campaign", "wave", "series", "victim", "site")
     if modifies and token.head.i > token.i and not told:
         return False
-    if {lemma, low} & trade["strike_nouns"] or {lemma, low} & trade["intercept_nouns"]:
+    if {lemma, low} & trade["intercept_nouns"]:
         return True
+    if {lemma, low} & trade["strike_nouns"]:
+        return low != "strike" or backed or not _is_of_labour(token)
     if not {lemma, low} & trade["weak_strike_nouns"]:
         return False
     modified = any(is_air_or_weapon(child) for child in token.children if child.i < token.i)
@@ -83,6 +101,8 @@ def is_strike_noun(token: Token, backed: bool) -> bool:
         return modified or (
             low in ("wave", "swarm") and backed and any(c.lower_ == "of" for c in token.children)
         )
-    if low in ("fire",):
+    if low == "fire" and not _is_under_fire(token):
         return modified
+    if low == "hit" and any(c.lower_ == "direct" for c in token.children):
+        return backed
     return modified or backed

@@ -86,6 +86,10 @@ def _is_interception(token: Token, lemma: str) -> bool:
         return False
     if lemma == "intercept":
         return True
+    if lemma != "shoot" and any(
+        is_weapon(t) for c in token.children if c.dep_ == "agent" for t in c.children
+    ):
+        return False  # "a launcher destroyed by a missile"
     incoming = words("outcomes")["incoming"]
     things = [t for thing in _things(token) for t in (thing, *thing.children)]
     if any(t.lemma_ in _AIRCRAFT for t in things) and not any(

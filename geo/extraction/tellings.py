@@ -11,7 +11,8 @@ from geo.extraction.attackers import attacker_of
 from geo.extraction.care import DENIED, is_habitual, unreal_because
 from geo.extraction.claims import claim_of
 from geo.extraction.effects import NO_DEATHS, Deaths, damage_in, deaths_in, target_types_in
-from geo.extraction.fragments import consequence_arguments, fragment_arguments
+from geo.extraction.fragments import fragment_arguments
+from geo.extraction.located import consequence_arguments
 from geo.extraction.name import Name
 from geo.extraction.outcomes import group_of, role_and_outcome, verdict_on
 from geo.extraction.parties import Attacker
@@ -66,6 +67,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What the sentences around tell: of a strike just before; of weapons or air strikes right beside."""
+
+    after_strike: bool = False
+    arms: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one passage holds."""
 
@@ -77,11 +86,12 @@ class Reading:
     triggers: Mapping[int, Trigger] = field(default_factory=dict)
 
 
-def read_passage(passage: Passage, whens: Sequence[When], *, after_strike: bool = False) -> Reading:
-    """Return what one passage tells of strikes; `after_strike`: the one before told of a strike, too."""
-    triggers = triggers_in(passage, after_strike=after_strike)
+def read_passage(passage: Passage, whens: Sequence[When], around: Around | None = None) -> Reading:
+    """Return what one passage tells of strikes, standing among what is `around` it."""
+    around = around or Around()
+    triggers = triggers_in(passage, backed=around.after_strike or around.arms)
     reasons = {i: unreal_because(t, passage) for i, t in triggers.items()}
-    arguments = _without_echoes(_arguments(passage, triggers, after_strike=after_strike))
+    arguments = _without_echoes(_arguments(passage, triggers, around))
     reasons |= {a.trigger.token.i: unreal_because(a.trigger, passage) for a in arguments}
     tellings, denials, misses = [], [], []
     for argument in arguments:
@@ -114,10 +124,10 @@ def read_passage(passage: Passage, whens: Sequence[When], *, after_strike: bool 
     )
 
 
-def _arguments(passage: Passage, triggers: Mapping[int, Trigger], *, after_strike: bool) -> list[Argument]:
+def _arguments(passage: Passage, triggers: Mapping[int, Trigger], around: Around) -> list[Argument]:
     found = {a.token.i: a for a in arguments_of(passage, triggers)}
     found |= {a.token.i: a for a in fragment_arguments(passage, triggers, found)}
-    if after_strike and not found:
+    if around.after_strike and not found:
         found = {a.token.i: a for a in consequence_arguments(passage, triggers)}
     return [found[i] for i in sorted(found)]
 
@@ -194,10 +204,15 @@ def _shared_clause(arguments: Sequence[Argument]) -> bool:
 
 def _toponym(name: Name, passage: Passage) -> Toponym:
     offset = passage.sentence.start
+    text, start, end = name.antecedent or (
+        passage.sentence.text[name.start : name.end],
+        offset + name.start,
+        offset + name.end,
+    )
     return Toponym(
-        text=passage.sentence.text[name.start : name.end],
-        start=offset + name.start,
-        end=offset + name.end,
+        text=text,
+        start=start,
+        end=end,
         parents=name.parents,
         feature_words=name.feature_words,
         relation=name.relation,

@@ -15,15 +15,17 @@ from geo.extraction.trade import WEAPON_MASK, Trigger, TriggerKind, support
 from geo.lexicon import phrase_pattern, words
 
 
-def triggers_in(passage: Passage, *, after_strike: bool = False) -> Mapping[int, Trigger]:
+def triggers_in(passage: Passage, *, backed: bool = False) -> Mapping[int, Trigger]:
     """Return the triggers of a passage by token index.
 
-    `after_strike` says that the sentence before told of a strike: weak words ("explosions") then count.
+    `backed` says that the sentences around speak of strikes: weak words ("explosions") then count, unless the
+    passage itself tells of other violence.
     """
     text = passage.sentence.text
     barred = [m.span() for m in _figures().finditer(text)]
     context = [m.span() for m in _context().finditer(text)]
-    backed = after_strike or bool(support().search(text)) or any(t.lower_ == WEAPON_MASK for t in passage.doc)
+    armed = bool(support().search(text)) or any(t.lower_ == WEAPON_MASK for t in passage.doc)
+    backed = armed or (backed and not is_ground(text))
     found: dict[int, Trigger] = {}
     for token in passage.doc:
         start, end = passage.origins[token.i]
@@ -45,6 +47,16 @@ def triggers_in(passage: Passage, *, after_strike: bool = False) -> Mapping[int,
 def _last_of(token: Token, spans: list[tuple[int, int]], passage: Passage) -> bool:
     start, end = passage.origins[token.i]
     return any(a <= start and end == b for a, b in spans)
+
+
+def is_ground(text: str) -> bool:
+    """Whether a text tells of other violence and mishap: clashes, gunfire, mines, accidents."""
+    return bool(_ground().search(text))
+
+
+@cache
+def _ground() -> re.Pattern[str]:
+    return phrase_pattern(words("outcomes")["ground"])
 
 
 @cache

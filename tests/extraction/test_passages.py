@@ -11,7 +11,7 @@ def passage(
     text: str, kind: BlockKind = BlockKind.PARAGRAPH, common: frozenset[str] = frozenset()
 ) -> Passage:
     sentence = Sentence(text=text, start=11, end=11 + len(text), kind=kind, block=0)
-    (found,) = passages([sentence], gazetteer(), english(), common)
+    (found,) = passages([sentence], {sentence.start}, gazetteer(), english(), common)
     return found
 
 

@@ -6,26 +6,6 @@ from tests.extraction.test_names import spotted
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "parents"),
-    [
-        ("Murid Airbase in Chakwal", "Murid Airbase", ("Chakwal",)),
-        ("in Haryana’s Sirsa", "Sirsa", ("Haryana",)),
-        ("in Sirsa, Haryana", "Sirsa", ("Haryana",)),
-        ("the Ukrainian city of Kherson", "Kherson", ("Ukraine",)),
-        ("in Dhahran in Saudi Arabia", "Dhahran", ("Saudi Arabia",)),
-        ("in Tajoura, east of Tripoli", "Tajoura", ("Tripoli",)),
-    ],
-)
-def test_where_a_place_lies(text, name, parents):
-    assert spotted(text)[name].parents == parents
-
-
-def test_places_of_a_list_lie_beside_each_other():
-    found = spotted("in Idlib, Aleppo and Hama")
-    assert all(not name.inside and not name.parents for name in found.values())
-
-
-@pytest.mark.parametrize(
     ("text", "relation", "distance_m", "bearing_deg"),
     [
         ("20 km north of Odesa", "offset", 20_000.0, 0.0),

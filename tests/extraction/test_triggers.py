@@ -6,8 +6,8 @@ from geo.extraction.triggers import triggers_in
 from tests.extraction.test_passages import passage
 
 
-def kinds(text: str, *, after_strike: bool = False) -> dict[str, str]:
-    found = triggers_in(passage(text), after_strike=after_strike)
+def kinds(text: str, *, backed: bool = False) -> dict[str, str]:
+    found = triggers_in(passage(text), backed=backed)
     return {t.token.text: t.kind.value for t in found.values()}
 
 
@@ -26,4 +26,4 @@ def test_what_only_looks_like_a_strike_is_none(text, expected):
 
 def test_weak_words_count_after_a_strike():
     assert kinds("Explosions rang out in Odesa.") == {}
-    assert "Explosions" in kinds("Explosions rang out in Odesa.", after_strike=True)
+    assert "Explosions" in kinds("Explosions rang out in Odesa.", backed=True)

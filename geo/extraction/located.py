@@ -1,0 +1,123 @@
+"""Located: places that say where what a sentence tells happened, though no strike word governs them.
+
+"In Misrata, strikes destroyed …", "a truck had stopped near Sasit when it was hit", "two died in Barja".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from geo.extraction.grammar import ancestors, is_speech
+from geo.extraction.name import Name
+from geo.extraction.passages import Passage
+from geo.extraction.roles import Argument
+from geo.extraction.trade import Trigger, TriggerKind
+from geo.extraction.triggers import is_ground
+from geo.lexicon import phrase_pattern, words
+from geo.vocabulary import Role
+
+Placed = tuple[int, Name]  # a name and its token
+
+_FRONTED = re.compile(
+    r"^\W*(?:And\s+|But\s+|Also\s+|Meanwhile,?\s+|Further\s+\w+,\s+|[\d:.]+\s+[–—-]\s+)*"
+    r"(?:In|At|Near|Over|Around|Outside|Across|Inside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$"
+)
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|over|around|outside|inside|on)\s+(?:the\s+)?(?:(?!to\b|from\b|for\b|with\b|and\b)[a-z-]+\s+){0,3}$"
+)
+_HEADS = re.compile(r"^\W*(?:(?:And|But|Also)\s+)?$")
+_HEADED = re.compile(r"\s*(?::|also had)")
+_JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:in\s+|near\s+|at\s+)?(?:the\s+)?")
+_WITNESSES = frozenset(
+    ("resident", "witness", "reporter", "correspondent", "doctor", "medic", "official", "people", "villager")
+)
+
+
+def located(passage: Passage, triggers: list[Trigger], free: list[Placed]) -> Iterator[Argument]:
+    """Yield the places that say where the sentence's strike happened.
+
+    Parameters
+    ----------
+    triggers
+        Strike words without a place.
+    free
+        Names without a strike word.
+    """
+    trigger = triggers[0]
+    if trigger.kind in (TriggerKind.AIM, TriggerKind.CONTEXT):
+        return
+    text = passage.sentence.text
+    if _FRONTED.search(text[: free[0][1].start]):
+        yield setting_of(passage, *free[0], trigger)
+        return
+    found = [(i, n) for i, n in free if _is_setting(passage, i, n)]
+    first = found[:1]
+    for (_, last), (i, name) in pairwise(found):
+        if first and _JOINED.fullmatch(text[last.end : name.start]):
+            first.append((i, name))
+    if len(first) == len(found):
+        yield from (setting_of(passage, i, name, trigger) for i, name in first)
+
+
+def _is_setting(passage: Passage, index: int, name: Name) -> bool:
+    text = passage.sentence.text
+    if not (_LOCATED.search(text[: name.start]) or name.antecedent):
+        return False
+    return not _belongs_elsewhere(passage.doc[index], passage)
+
+
+def consequence_arguments(passage: Passage, triggers: Mapping[int, Trigger]) -> Iterator[Argument]:
+    """Yield the places of a sentence that only tells what strikes did: "In Odesa a house burned"."""
+    match = _consequences().search(passage.sentence.text)
+    if triggers or not match or is_ground(passage.sentence.text):
+        return
+    token = next(
+        (t for t in passage.doc if passage.origins[t.i][0] <= match.start() < passage.origins[t.i][1]), None
+    )
+    if token is None:
+        return
+    for index, name in sorted(passage.names.items()):
+        if not name.inside and not name.country and _suffered(passage, index, name):
+            yield setting_of(passage, index, name, Trigger(token, TriggerKind.HIT))
+
+
+def _suffered(passage: Passage, index: int, name: Name) -> bool:
+    before = passage.sentence.text[: name.start]
+    if _HEADS.match(before) and _HEADED.match(passage.sentence.text[name.end :]):
+        return True
+    return bool(_FRONTED.search(before)) or _is_setting(passage, index, name)
+
+
+@cache
+def _consequences() -> re.Pattern[str]:
+    return phrase_pattern(words("outcomes")["consequences"])
+
+
+def setting_of(passage: Passage, index: int, name: Name, trigger: Trigger) -> Argument:
+    """Return the place as where the trigger's event happened."""
+    role = Role.INTERCEPTED_AT if trigger.kind is TriggerKind.INTERCEPTION else Role.TARGET
+    context = trigger.kind is TriggerKind.CONTEXT
+    return Argument(
+        name=name,
+        token=passage.doc[index],
+        trigger=trigger,
+        role=None if context else role,
+        preposition="in",
+    )
+
+
+def _belongs_elsewhere(token: Token, passage: Passage) -> bool:
+    """Whether a place tells where somebody speaks, meets or lives, not where the strike was."""
+    below = token
+    for node in list(ancestors(token))[:3]:
+        if node.lemma_.casefold() in _WITNESSES and below.dep_ == "prep":
+            return False  # what people there tell happened there
+        if is_speech(node) or node.lemma_.casefold() in words("grammar")["elsewhere"]:
+            return True
+        below = node
+    return False

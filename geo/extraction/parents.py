@@ -1,0 +1,153 @@
+"""Parents: which names of a sentence only tell where another lies: "Nur Khan Airbase in Rawalpindi"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extraction.actors import actor_spans
+from geo.extraction.name import SAME, Name
+from geo.gazetteer.place import Gazetteer
+from geo.lexicon import words
+from geo.vocabulary import Precision
+
+_IN = re.compile(
+    r"\s*,?\s+(?:located\s+|situated\s+)?(?:in|inside|within)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:(?:city|town|district|province|region|governorate|state|village|oblast|north|south|east|west|centre|center|heart|outskirts|suburbs)\s+of\s+)?$"
+)
+# A clause that tells of something between two names: the second is no parent of the first.
+_TOLD = re.compile(
+    r"\b(?:kill|wound|injur|struck|strik|hit|attack|bomb|shell|raid|fir(?:e|ed)|said|told|destroy|damag)\w*\b"
+)
+_PART_OF = re.compile(r"\s*,\s+(?:in\s+)?(?:[a-z]+ern|central|downtown)\s+$")
+_COMMA = re.compile(r"\s*,\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+ern\s+|central\s+)?$|\s*\(\s*(?:in\s+)?$")
+_POSSESSIVE = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_CITY_OF = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}(?:city|town|village|district|suburb|port|neighbou?rhood|settlement|area|province|region|governorate)\s+(?:of\s+)?$"
+)
+_APPOSED = re.compile(
+    r"\s*,\s+(?:just\s+|not\s+)?(?:near|outside|far from|close to)\s+(?:the\s+)?$|"
+    r"\s*,\s+(?:which\s+(?:is|lies)\s+)?(?:located\s+|situated\s+|lying\s+)?"
+    r"(?:(?:a|an|the|its|about|some|around|roughly|near|outside|home|capital|just|not far|"
+    r"north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|"
+    r"south-west)\s+[^.;:,]{0,60}?|\d+[^.;:,]{0,40}?)(?<![\w])(?:in|of|from|to|outside|near)"
+    r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
+)
+_KIND_OF = re.compile(
+    r"\s+(?:of|in)\s+(?:the\s+)?(?:(?:[a-z]+\s+)?(?:city|town|capital|district|port)\s+of\s+)?$"
+)
+_PLURAL_OF = re.compile(
+    r"\s+(?:areas?|neighbou?rhoods?|quarters?|districts?|suburbs?|sections?|parts?|provinces|regions|mountains?|hills)\s+(?:of|in)\s+(?:the\s+)?(?:[a-z]+ern\s+|central\s+)?$"
+)
+_NATION_KIND = re.compile(
+    r"([A-Z][\w.-]+(?:\s[A-Z][\w-]+)?)\s+(?:[a-z-]+\s+){0,3}?(?:city|town|village|capital|port|region|province|district|airport|base|settlement|island|peninsula)s?\s+(?:of\s+)?$"
+)
+
+# The kind that a name is given right behind it: "Pa Zi Gyi village, in Kanbalu township".
+_KIND = re.compile(
+    r"\s+(?:area|district|neighbou?rhood|quarter|village|town|township|region|suburb|camp|settlement|city|governorate|"
+    r"province|junction|locality|community|market|school|hospital)\b"
+)
+_AT = re.compile(r"\s+(?:at|near|outside)\s+(?:the\s+)?")
+_JOINS = re.compile(r"\s*(?:,|,?\s+(?:and|or|&))\s+(?:the\s+)?")
+_PAIR_ENDS = re.compile(
+    r"\s*[,.;:)–—-]|\s*$|\s+(?:on|in|at|early|late|during|where|when|killed|killing|wounding|wounded|injuring|leaving)\b"
+)
+
+
+def with_parents(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Return `names` with those that only tell where another is noted as its parents."""
+    result = list(names)
+    for i in range(len(result) - 1, 0, -1):
+        left, right = result[i - 1], result[i]
+        if _tells_where(text, result, i, gazetteer):
+            result[i - 1] = replace(left, parents=(*left.parents, right.text, *right.parents))
+            result[i] = replace(right, inside=True)
+            _take_in(text, result, i)
+        elif _owns(text[left.end : right.start]):
+            result[i] = replace(right, parents=(*right.parents, left.text))
+            result[i - 1] = replace(left, inside=True)
+    return [_of_nation(text, name) for name in result]
+
+
+def _tells_where(text: str, names: Sequence[Name], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether the name at `i` tells where the one before it lies."""
+    left, right = names[i - 1], names[i]
+    start = left.end
+    if (kind := _KIND.match(text, start)) and not left.wide:
+        start = kind.end()
+    glue = text[start : right.start]
+    if _TOLD.search(glue) or (left.country and not right.country) or (left.wide and not right.wide):
+        return False
+    typed = bool(left.feature_words) or start > left.end
+    if _IN.fullmatch(glue):
+        area = right.wide or bool(_area_words(right)) or typed
+        return "," not in glue or area or holds(gazetteer, right, left)
+    if _PART_OF.fullmatch(glue) or _APPOSED.fullmatch(glue):
+        return True
+    if _COMMA.fullmatch(glue):
+        return holds(gazetteer, right, left) or (
+            _is_alone(text, names, i)
+            and ("(" in glue or bool(_area_words(right)) or _outranks(gazetteer, right, left))
+        )
+    if typed and not right.country and _AT.fullmatch(glue):
+        return True
+    return bool(_PLURAL_OF.fullmatch(glue)) or (typed and not left.wide and bool(_KIND_OF.fullmatch(glue)))
+
+
+def _owns(glue: str) -> bool:
+    return not _TOLD.search(glue) and bool(_POSSESSIVE.fullmatch(glue) or _CITY_OF.fullmatch(glue))
+
+
+def _take_in(text: str, names: list[Name], i: int) -> None:
+    """Take what goes on from a name that tells where as telling it, too: "in Khab and Shaaf district"."""
+    if i + 1 < len(names):
+        glue = text[names[i].end : names[i + 1].start]
+        if _POSSESSIVE.fullmatch(glue) or (_area_words(names[i + 1]) and re.fullmatch(r"\s+and\s+", glue)):
+            names[i + 1] = replace(names[i + 1], inside=True)
+
+
+def _is_alone(text: str, names: Sequence[Name], i: int) -> bool:
+    """Whether two names with a comma between them are a pair, not a part of a list."""
+    before = i >= 2 and _JOINS.fullmatch(text[names[i - 2].end : names[i - 1].start])
+    behind = i + 1 < len(names) and _JOINS.fullmatch(text[names[i].end : names[i + 1].start])
+    return not before and not behind and _PAIR_ENDS.match(text, names[i].end) is not None
+
+
+def _outranks(gazetteer: Gazetteer, outer: Name, inner: Name) -> bool:
+    """Whether `outer` is well known and `inner` is not: "Dyagilevo, Ryazan"."""
+    if outer.country or not outer.known or inner.wide:
+        return False
+    return _people(gazetteer, outer) > 10 * _people(gazetteer, inner)
+
+
+def _people(gazetteer: Gazetteer, name: Name) -> int:
+    hits = gazetteer.find(name.text)
+    return max((h.place.population for h in hits if h.similarity >= SAME * hits[0].similarity), default=0)
+
+
+def _area_words(name: Name) -> bool:
+    areas = {*words("targets").tables["kinds"]["area"], "township"}
+    return any(word in areas for word in name.feature_words)
+
+
+def _of_nation(text: str, name: Name) -> Name:
+    """Return a name with the nation said before its kind as a parent: "the Ukrainian city of X"."""
+    nation = _NATION_KIND.search(text[: name.start])
+    parties = [s for s in actor_spans(nation[1]) if s.form == "adjective"] if nation else []
+    return replace(name, parents=(*name.parents, *(s.actor for s in parties))) if parties else name
+
+
+def holds(gazetteer: Gazetteer, outer: Name, inner: Name) -> bool:
+    """Whether some bearer of `outer` is the province or country of some bearer of `inner`."""
+    outers = [hit.place for hit in gazetteer.find(outer.text)[:20]]
+    inners = [hit.place for hit in gazetteer.find(inner.text)[:20]]
+    for place in outers:
+        if place.precision is Precision.COUNTRY:
+            held = not inner.country and any(p.country == place.country for p in inners)
+        else:
+            area = place.precision in (Precision.REGION, Precision.DISTRICT)
+            held = area and any(place.name in (p.admin1, p.admin2) and p.name != place.name for p in inners)
+        if held:
+            return True
+    return False

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import strikes
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In Misrata, air strikes destroyed stores at the works.", {"Misrata"}),
+        ("A truck had stopped near Kherson when it was hit by a drone.", {"Kherson"}),
+        ("Residents in Kherson say a missile hit a tower.", {"Kherson"}),
+        (
+            "Israeli jets bombed Tyre. Four were killed in Sidon and two in Baalbek.",
+            {"Tyre", "Sidon", "Baalbek"},
+        ),
+    ],
+)
+def test_a_place_that_says_where_is_where_it_happened(text, places):
+    assert set(strikes(text)) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister in Kherson said that a missile hit a tower.",
+        "Israeli jets bombed Tyre. Four were killed in clashes in Sidon.",
+    ],
+)
+def test_a_place_of_speakers_and_of_other_violence_is_not(text):
+    assert not set(strikes(text)) - {"Tyre"}

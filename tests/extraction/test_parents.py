@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_names import spotted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "parents"),
+    [
+        ("Murid Airbase in Chakwal", "Murid Airbase", ("Chakwal",)),
+        ("in Haryana’s Sirsa", "Sirsa", ("Haryana",)),
+        ("in Sirsa, Haryana", "Sirsa", ("Haryana",)),
+        ("the Ukrainian city of Kherson", "Kherson", ("Ukraine",)),
+        ("in Dhahran in Saudi Arabia", "Dhahran", ("Saudi Arabia",)),
+        ("in Tajoura, east of Tripoli", "Tajoura", ("Tripoli",)),
+        ("in Zvanivka village, located about 90 kilometres west of Mandalay", "Zvanivka", ("Mandalay",)),
+        ("in Zvanivka village of Pale Township", "Zvanivka", ("Pale",)),
+        ("on the Mina district of the city of Hodeidah", "Mina district", ("Hodeidah",)),
+        ("the raid on Zvanivka, Ryazan", "Zvanivka", ("Ryazan",)),
+        ("Zvanivka (Murmansk) – hit", "Zvanivka", ("Murmansk",)),
+    ],
+)
+def test_where_a_place_lies(text, name, parents):
+    assert spotted(text)[name].parents == parents
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("raids on the Yatmah area in Khab and Shaaf District", {"Khab", "Shaaf District"}),
+        ("Nyaung Kone, a village in Sagaing Region's Pale Township", {"Sagaing Region", "Pale"}),
+    ],
+)
+def test_all_that_tells_where_lies_outside_the_strike(text, inside):
+    assert {name.text for name in spotted(text).values() if name.inside} == inside
+
+
+@pytest.mark.parametrize(
+    "text", ["in Idlib, Aleppo and Hama", "in Terter, Aghdam, Barda and Agjabedi districts"]
+)
+def test_places_of_a_list_lie_beside_each_other(text):
+    assert all(not name.inside and not name.parents for name in spotted(text).values())
