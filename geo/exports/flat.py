@@ -15,7 +15,7 @@ _LISTS = ("linked_to", "possibly_same_as")
 def flat(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return `frame` with shapes as fine as they are known and no cell that is a list.
 
-    Lists of ids become ids with blanks between, and evidence, claims, sources and candidates a JSON text.
+    Lists of ids become ids with blanks between, and `NESTED` columns a JSON text.
     EPSG:4326, longitude first; `id` is the first column; the index counts from 0.
     """
     table = frame.reset_index()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -16,7 +15,7 @@ from geo.coordinates import CRS
 from geo.frames.contract import DTYPES, REPORT_COLUMNS, STRIKE_COLUMNS, validated
 from geo.gazetteer.areas import area_polygon
 from geo.gazetteer.place import Place
-from geo.strikes import PlacedReport, Source, Strike
+from geo.strikes import PlacedReport, Source, Strike, Toll, confidence, toll, tolls, voices
 from geo.vocabulary import Kind
 
 Row = dict[str, Any]
@@ -58,6 +57,8 @@ def strikes_frame(strikes: Iterable[Strike], *, outlines: Outlines = area_polygo
 def reports_frame(strikes: Iterable[Strike]) -> gpd.GeoDataFrame:
     """Return one row a report of `strikes`; index report `id`, with the `strike_id` it was merged into.
 
+    `joined_by` names what made it part of that strike; ``None`` for the report the strike was built on.
+
     Raises
     ------
     FrameError
@@ -68,10 +69,11 @@ def reports_frame(strikes: Iterable[Strike]) -> gpd.GeoDataFrame:
             "id": placed.id,
             **_row(placed, strike),
             "strike_id": strike.id,
+            "joined_by": ", ".join(strike.joined[number]) or None if strike.joined else None,
             "geometry": _shape(placed, area_polygon),
         }
         for strike in strikes
-        for placed in strike.reports
+        for number, placed in enumerate(strike.reports)
     ]
     return validated(_frame(REPORT_COLUMNS, records))
 
@@ -102,16 +104,24 @@ def _frame(columns: Mapping[str, str], records: list[Row]) -> gpd.GeoDataFrame:
 
 
 def _strike_row(strike: Strike) -> Row:
-    sources = tuple({placed.source.article_id: placed.source for placed in strike.reports}.values())
-    known = [_instant(source.published) for source in sources if source.published]
-    return _row(strike.reports[0], strike) | {
+    reports = strike.reports
+    sources = tuple({placed.source.article_id: placed.source for placed in reports}.values())
+    known = [source.known_since_utc for source in sources if source.known_since_utc]
+    low, best, high = toll(reports)
+    return _row(reports[0], strike) | {
         "id": strike.id,
+        "deaths_low": low,
+        "deaths_best": best,
+        "deaths_high": high,
         "sources": [_source(source) for source in sources],
-        "claims": [claim for placed in strike.reports for claim in _claims(placed)],
+        "claims": [claim for placed in reports for claim in _claims(placed)],
         "status": strike.status.value,
-        "n_reports": len(strike.reports),
-        "n_publishers": len({source.publisher for source in sources if source.publisher}),
+        "status_why": strike.status_why or None,
+        "strike_confidence": confidence(reports, strike.status),
+        "n_reports": len(reports),
+        "n_publishers": voices(reports),
         "known_since_utc": min(known, default=None),
+        "tolls": [_toll(one) for one in tolls(reports)],
     }
 
 
@@ -216,14 +226,20 @@ def _claims(placed: PlacedReport) -> list[Row]:
     ]
 
 
+def _toll(told: Toll) -> Row:
+    low, best, high = told.deaths
+    since = told.known_since_utc
+    return {
+        "deaths_low": low,
+        "deaths_best": best,
+        "deaths_high": high,
+        "known_since_utc": since.isoformat().replace("+00:00", "Z") if since else None,
+        "article_id": told.article_id,
+    }
+
+
 def _term(term: StrEnum | None) -> str | None:
     return term.value if term else None
-
-
-def _instant(published: date | datetime) -> datetime:
-    if isinstance(published, datetime):
-        return published.astimezone(UTC)
-    return datetime.combine(published, time(), UTC)
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:

@@ -84,11 +84,14 @@ _REPORT_COLUMNS: Mapping[str, str] = {
 STRIKE_COLUMNS: Mapping[str, str] = {
     **_REPORT_COLUMNS,
     "status": _TEXT,
+    "status_why": _TEXT,
+    "strike_confidence": _NUMBER,
     "n_reports": _WHOLE,
     "n_publishers": _WHOLE,
     "known_since_utc": _INSTANT,
+    "tolls": _LIST,
 }
-REPORT_COLUMNS: Mapping[str, str] = {**_REPORT_COLUMNS, "strike_id": _TEXT}
+REPORT_COLUMNS: Mapping[str, str] = {**_REPORT_COLUMNS, "strike_id": _TEXT, "joined_by": _TEXT}
 
 DTYPES: Mapping[str, Any] = {
     _TEXT: object,
@@ -151,7 +154,8 @@ def _schema(columns: tuple[str, ...]) -> DataFrameSchema:
         for name in columns
     }
     dtypes["geometry"] = pa.Column(Geometry, nullable=True)
-    dtypes["confidence"] = pa.Column(float, pa.Check.in_range(0, 1), nullable=True)
+    for name in {"confidence", "strike_confidence"} & set(columns):
+        dtypes[name] = pa.Column(float, pa.Check.in_range(0, 1), nullable=True)
     return pa.DataFrameSchema(
         dtypes,
         checks=[

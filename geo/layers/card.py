@@ -64,7 +64,7 @@ def card(row: Row, context_of: ContextOf, name_of: NameOf) -> dict[str, Any]:
     name_of
         Gives the place name of another strike and its row in the payload; ``None`` if there is no such one.
     """
-    claims = row["claims"] or ()
+    claims = _told_once(row["claims"] or ())
     return {
         "id": row["id"],
         "title": _title(row),
@@ -210,6 +210,11 @@ def _evidence(row: Row) -> Iterator[dict[str, str]]:
             fields.setdefault(evidence["quote"], []).append(evidence["field"].replace("_", " "))
     for text, names in fields.items():
         yield {"label": ", ".join(dict.fromkeys(names)).capitalize(), "before": "", "text": text, "after": ""}
+
+
+def _told_once(claims: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return each claim once: forty outlets with one agency's sentence are not forty claims."""
+    return list({(claim["claimant"], claim["stance"], claim["quote"]): claim for claim in claims}.values())
 
 
 def _claim(claim: Mapping[str, Any], row: Row) -> dict[str, str | None]:

@@ -81,7 +81,9 @@ def test_outlines_leave_points_alone():
 
 def test_sources_claims_and_first_knowledge_come_from_all_reports():
     first = placed("r1", of=article("one", publisher="A", published=date(2025, 5, 9)))
-    second = placed("r2", of=article("two", publisher="B", published=datetime(2025, 5, 8, 6, tzinfo=UTC)))
+    words = Quote(text="Rawalpindi was struck, locals said.", start=0, end=35)
+    known = {"publisher": "B", "published": datetime(2025, 5, 8, 6, tzinfo=UTC)}
+    second = placed("r2", of=article("two", **known), quote=words)
     again = placed("r3", of=article("one", publisher="A", published=date(2025, 5, 9)))
     row = only_row(first, second, again)
     assert [source["publisher"] for source in row["sources"]] == ["A", "B"]
@@ -89,6 +91,26 @@ def test_sources_claims_and_first_knowledge_come_from_all_reports():
     assert row["n_reports"] == 3
     assert row["n_publishers"] == 2
     assert row["known_since_utc"] == datetime(2025, 5, 8, 6, tzinfo=UTC)
+
+
+def test_a_later_toll_supersedes_the_earlier_which_stays():
+    later = placed("r1", of=article("one", published=date(2025, 5, 9)), deaths=(None, 13, None))
+    first = placed("r2", of=article("two", published=date(2025, 5, 8)), deaths=(None, 5, None))
+    row = only_row(later, first)
+    assert (row["deaths_low"], row["deaths_best"], row["deaths_high"]) == (5, 13, 13)
+    assert [toll["deaths_best"] for toll in row["tolls"]] == [5, 13]
+    assert row["tolls"][0]["known_since_utc"] == "2025-05-08T00:00:00Z"
+
+
+def test_a_strike_says_how_far_it_can_be_relied_on_and_by_which_rule():
+    row = next(rows(strikes_frame(merge([placed()]))))
+    assert row["status_why"] == "one side or one publisher tells of it"
+    assert row["strike_confidence"] == 0.45
+
+
+def test_a_report_says_what_made_it_part_of_its_strike():
+    frame = reports_frame(merge([placed("r1", of=article("one")), placed("r2", of=article("two"))]))
+    assert sorted(frame["joined_by"].fillna("")) == ["", "attacker, date, operation, place, words"]
 
 
 def test_the_first_claim_is_the_reports_own():

@@ -60,6 +60,12 @@ def test_sets_denials_apart_and_repeats_no_quote() -> None:
     assert said["denied"] == [{"claimant": "a ministry", "stance": "denies", "quote": "All bases are safe."}]
 
 
+def test_a_claim_that_many_outlets_copied_is_told_once():
+    own = row("sirsa")["claims"][0]
+    copied = {**own, "article_id": "of another outlet"}
+    assert len(card(row("sirsa", claims=[own, copied]), context, nobody)["said"]) == 1
+
+
 def test_shows_the_quote_between_its_neighbours() -> None:
     quote = card(row("sirsa"), context, nobody)["quote"]
     assert (quote["before"], quote["after"]) == ("Before.", "After.")

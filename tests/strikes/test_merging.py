@@ -1,27 +1,23 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.coordinates import Position
-from geo.reports import Claim, Quote
-from geo.strikes import content_id, merge
+from geo.reports import Quote
+from geo.strikes import as_of, merge
 from geo.timespans import UNDATED, between, on_day, without_year
-from geo.vocabulary import DateBasis, Kind, Outcome, Role, Stance, Status
+from geo.vocabulary import DateBasis, Kind, Outcome, Role, Status
 from tests.builders import article, place, placed, unplaced
 
 ONE, OTHER, THIRD = (article(name) for name in ("one", "other", "third"))
-QUOTE = Quote(text="one", start=0, end=3)
+OWN_WORDS = {"quote": Quote(text="It was struck, locals said.", start=0, end=27)}
 
 
 def day(number, basis=DateBasis.STATED):
     return on_day(date(2025, 5, number), basis)
-
-
-def claim(claimant, stance):
-    return Claim(claimant=claimant, stance=stance, quote=QUOTE)
 
 
 def test_two_articles_on_one_strike_make_one():
@@ -42,7 +38,7 @@ def test_two_articles_on_one_strike_make_one():
     ],
 )
 def test_a_different_place_role_kind_attacker_operation_or_day_is_another_strike(different):
-    assert len(merge([placed("a", of=ONE), placed("b", of=OTHER, **different)])) == 2
+    assert len(merge([placed("a", of=ONE), placed("b", of=OTHER, **OWN_WORDS, **different)])) == 2
 
 
 def test_a_vague_date_joins_the_one_strike_it_covers_and_the_finest_date_speaks():
@@ -67,10 +63,21 @@ def test_marks_that_an_article_keeps_apart_stay_apart():
     assert {first.id, second.id} == {*first.possibly_same_as, *second.possibly_same_as}
 
 
-def test_an_unknown_attacker_is_flagged_not_merged():
-    first, second = merge([placed("a", of=ONE), placed("b", of=OTHER, attacker=None)])
-    assert first.possibly_same_as == (second.id,)
-    assert second.possibly_same_as == (first.id,)
+def test_an_unknown_attacker_joins_the_only_strike_of_that_place_and_day():
+    (strike,) = merge([placed("a", of=ONE), placed("b", of=OTHER, attacker=None, **OWN_WORDS)])
+    assert strike.joined[1] == ("date", "operation", "place")
+
+
+def test_an_unknown_attacker_where_two_struck_joins_neither_and_is_flagged():
+    strikes = merge(
+        [
+            placed("a", of=ONE, operation=None),
+            placed("b", of=OTHER, operation=None, attacker="Pakistan"),
+            placed("c", of=THIRD, operation=None, attacker=None, **OWN_WORDS),
+        ]
+    )
+    (alone,) = (s for s in strikes if s.reports[0].report.attacker is None)
+    assert set(alone.possibly_same_as) == {s.id for s in strikes} - {alone.id}
 
 
 def test_another_attacker_is_not_even_flagged():
@@ -94,7 +101,7 @@ def test_a_fallback_to_the_parent_town_is_not_the_town_but_may_be():
 def test_undated_reports_merge_only_within_their_article():
     undated = {"timespan": without_year(5, 7)}
     assert len(merge([placed("a", of=ONE, **undated), placed("b", of=ONE, **undated)])) == 1
-    first, second = merge([placed("a", of=ONE, **undated), placed("b", of=OTHER, **undated)])
+    first, second = merge([placed("a", of=ONE, **undated), placed("b", of=OTHER, **undated, **OWN_WORDS)])
     assert first.possibly_same_as == (second.id,)
 
 
@@ -124,44 +131,6 @@ def test_reports_of_one_event_share_its_id_also_across_articles():
 def test_links_to_reports_that_do_not_exist_lead_nowhere():
     (strike,) = merge([placed("a", linked_to=("ghost", "a"))])
     assert strike.linked_to == ()
-
-
-@pytest.mark.parametrize(
-    ("claims", "status"),
-    [
-        ((claim("outlet", Stance.CLAIMS),), Status.CLAIMED),
-        ((claim("India", Stance.CLAIMS), claim("Pakistan", Stance.CONFIRMS)), Status.CORROBORATED),
-        ((claim("India", Stance.CLAIMS), claim("India", Stance.CONFIRMS)), Status.CLAIMED),
-        ((claim("India", Stance.CLAIMS), claim("Pakistan", Stance.DENIES)), Status.DISPUTED),
-        ((claim("India", Stance.CLAIMS), claim("Pakistan", Stance.DISPUTES)), Status.DISPUTED),
-        ((), Status.CLAIMED),
-    ],
-)
-def test_the_claims_make_the_status(claims, status):
-    (strike,) = merge([placed("a", claims=claims)])
-    assert strike.status is status
-
-
-@pytest.mark.parametrize(
-    ("publishers", "quotes", "status"),
-    [
-        (("A", "B"), ("India struck it.", "It was hit by India."), Status.CORROBORATED),
-        (("A", "A"), ("India struck it.", "It was hit by India."), Status.CLAIMED),
-        (("A", "B"), ("India struck it.", "india  struck it."), Status.CLAIMED),
-        (("A", None), ("India struck it.", "It was hit by India."), Status.CLAIMED),
-    ],
-)
-def test_two_publishers_in_their_own_words_corroborate(publishers, quotes, status):
-    reports = [
-        placed(
-            str(n),
-            of=article(text, publisher=publisher),
-            quote=Quote(text=text, start=0, end=len(text)),
-        )
-        for n, (publisher, text) in enumerate(zip(publishers, quotes, strict=True))
-    ]
-    (strike,) = merge(reports)
-    assert strike.status is status
 
 
 CROWD = [
@@ -196,6 +165,41 @@ def test_ids_are_unique_and_links_lead_to_strikes(chosen):
         assert {*strike.linked_to, *strike.possibly_same_as} <= ids - {strike.id}
 
 
-def test_ids_tell_their_parts_apart():
-    assert content_id("ab", "c") != content_id("a", "bc")
-    assert len(content_id("\ud800")) == 16
+def test_an_unrelated_article_leaves_all_ids_as_they_were():
+    elsewhere = placed("z", place("Kharkiv", 36.23, 49.99), of=article("fourth"), attacker="Russia")
+    before = {strike.id: strike for strike in merge(CROWD)}
+    after = {strike.id: strike for strike in merge([elsewhere, *CROWD])}
+    assert {name: after[name] for name in before} == before
+    assert len(after) == len(before) + 1
+
+
+def published(day, **known):
+    words = {"quote": Quote(text=f"Told on {day}.", start=0, end=12)}
+    return placed("a", of=article(f"on {day}", published=date(2025, 5, day)), **words, **known)
+
+
+def test_a_strike_keeps_its_id_when_a_finer_report_comes_later():
+    early = published(8, timespan=between(date(2025, 5, 6), date(2025, 5, 8), DateBasis.STATED))
+    late = published(9)
+    (before,) = merge([early])
+    (after,) = merge([late, early])
+    assert after.reports == (late, early)
+    assert after.id == before.id
+
+
+def test_as_of_a_moment_only_what_was_published_is_known():
+    early, late = published(8, deaths=(None, 5, None)), published(10, deaths=(None, 13, None))
+    undated = placed("a", of=article("when?"))
+    known = as_of([early, late, undated], datetime(2025, 5, 9, 18, tzinfo=UTC))
+    assert known == merge([early])
+    assert as_of([early], datetime(2025, 5, 7, tzinfo=UTC)) == ()
+    assert as_of([early, late], datetime(2025, 5, 10, tzinfo=UTC)) == merge([early, late])
+
+
+def test_copies_in_many_outlets_are_one_claim():
+    (strike,) = merge(placed("a", of=article(f"copy {n}", publisher=f"Outlet {n}")) for n in range(40))
+    assert len(strike.reports) == 40
+    assert strike.status is Status.CLAIMED
+    own = placed("a", of=article("own", publisher="Outlet of its own"), **OWN_WORDS)
+    (strike,) = merge([*strike.reports, own])
+    assert strike.status is Status.CORROBORATED

@@ -1,0 +1,21 @@
+"""Strikes: reports merged into what happened, with who claims it, who denies it and why they are one."""
+
+from geo.strikes.ledger import Toll, toll, tolls
+from geo.strikes.merging import as_of, merge
+from geo.strikes.status import confidence
+from geo.strikes.strike import PlacedReport, Source, Strike, content_id
+from geo.strikes.voices import voices
+
+__all__ = [
+    "PlacedReport",
+    "Source",
+    "Strike",
+    "Toll",
+    "as_of",
+    "confidence",
+    "content_id",
+    "merge",
+    "toll",
+    "tolls",
+    "voices",
+]

@@ -1,0 +1,149 @@
+"""Clusters: reports of one strike gathered report by report, the ones that say most first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from geo.strikes.agreement import Bond, Doubt, Verdict, compare
+from geo.strikes.blocking import Block, blocks, spot
+from geo.strikes.strike import PlacedReport
+from geo.strikes.traits import Traits, traits
+
+# A strike is known by the first reports of it that differ: more change no answer and cost time.
+MOST_WITNESSES = 24
+# What may be any of more strikes than these points to none of them.
+MOST_DOUBTS = 8
+_OWN_DOUBTS = {Doubt.UNDATED.value, Doubt.UNPLACED.value}  # one article speaks of one place and day
+
+
+class Told(NamedTuple):
+    """A report with its traits."""
+
+    placed: PlacedReport
+    traits: Traits
+
+
+class Cluster:
+    """The reports of one strike so far, why each is here, and which other clusters it may be one with."""
+
+    def __init__(self, founder: Told) -> None:
+        self.told = [founder]
+        self.reasons: dict[str, tuple[str, ...]] = {founder.placed.id: ()}
+        self.perhaps: list[Cluster] = []
+        self._witnesses = {founder.traits: founder}
+        self._by_article: defaultdict[str, list[Told]] = defaultdict(list)
+        self._by_article[founder.placed.source.article_id].append(founder)
+
+    def add(self, one: Told, agreed: Iterable[str]) -> None:
+        """Take in a report that agrees with the others in `agreed`."""
+        self.told.append(one)
+        self.reasons[one.placed.id] = tuple(sorted(agreed))
+        self._by_article[one.placed.source.article_id].append(one)
+        if len(self._witnesses) < MOST_WITNESSES:
+            self._witnesses.setdefault(one.traits, one)
+
+    def verdict(self, one: Told) -> Verdict:
+        """Return what `one` is to this strike: a conflict with any report of it keeps `one` out."""
+        own = [compare_told(one, other) for other in self._by_article.get(one.placed.source.article_id, ())]
+        if one.traits in self._witnesses:
+            verdicts = [compare(one.traits, one.traits)]
+        else:
+            verdicts = []
+            for witness in self._witnesses:
+                found = compare(one.traits, witness)
+                if found.bond is Bond.APART:
+                    return found
+                verdicts.append(found)
+        for found in own:
+            if found.bond is not Bond.SAME:
+                return found
+        return max(own + verdicts, key=lambda found: (found.bond is Bond.SAME, len(found.agreed)))
+
+
+def gathered(reports: Iterable[PlacedReport]) -> list[Cluster]:
+    """Return the clusters of `reports`; their order is of no matter, nor is a report given twice.
+
+    A report joins the cluster it fits best. One that fits two equally well stays by itself.
+    """
+    clusters: list[Cluster] = []
+    at_block: defaultdict[Block, dict[int, Cluster]] = defaultdict(dict)
+    at_spot: defaultdict[Block, dict[int, Cluster]] = defaultdict(dict)
+    unique = {placed.id: placed for placed in reports}
+    for one in sorted((Told(placed, traits(placed)) for placed in unique.values()), key=_tells_most_first):
+        keys = list(blocks(one.traits))
+        undated = one.traits.start_s is None
+        near = at_spot[spot(one.traits)] if undated else {}
+        for key in keys:
+            near.update(at_block[key])
+        cluster = _joined(one, near.values())
+        if cluster is None:
+            cluster = Cluster(one)
+            cluster.perhaps = _doubtful(one, near.values())
+            clusters.append(cluster)
+        number = id(cluster)
+        at_spot[spot(one.traits)][number] = cluster
+        for key in keys:
+            at_block[key][number] = cluster
+    return clusters
+
+
+def _joined(one: Told, near: Iterable[Cluster]) -> Cluster | None:
+    """Add `one` to the cluster that it fits best, and return that; ``None`` if there is no such one."""
+    fitting = [(cluster, found) for cluster in near if (found := cluster.verdict(one)).bond is Bond.SAME]
+    if not fitting:
+        return None
+    most = max(len(found.agreed) for _, found in fitting)
+    best = [(cluster, found) for cluster, found in fitting if len(found.agreed) == most]
+    if len(best) > 1:
+        return None
+    cluster, found = best[0]
+    cluster.add(one, found.agreed)
+    return cluster
+
+
+def _doubtful(one: Told, near: Iterable[Cluster]) -> list[Cluster]:
+    found = [cluster for cluster in near if cluster.verdict(one).bond is not Bond.APART]
+    return found if len(found) <= MOST_DOUBTS else []
+
+
+def compare_told(one: Told, other: Told) -> Verdict:
+    """Return whether two reports tell of one strike; an article that tells two tells of two.
+
+    Within one article only what is told in the same terms is told twice.
+    """
+    found = compare(one.traits, other.traits)
+    if one.placed.source.article_id != other.placed.source.article_id or found.bond is Bond.APART:
+        return found
+    if one.traits.role is not other.traits.role:
+        return Verdict(Bond.APART, found.agreed, ("different roles in one article",))
+    if _kept_apart(one.placed, other.placed):
+        return Verdict(Bond.PERHAPS, found.agreed, ("told as two by one article",))
+    if _terms(one.traits) != _terms(other.traits) or set(found.against) - _OWN_DOUBTS:
+        return Verdict(Bond.PERHAPS, found.agreed, (*found.against, "told in other terms by one article"))
+    return Verdict(Bond.SAME, found.agreed | {"article"})
+
+
+def _terms(one: Traits) -> Sequence[object]:
+    undated_as = one.edtf if one.start_s is None else None
+    return one.attackers, one.operation, one.start_s is None, undated_as
+
+
+def _kept_apart(one: PlacedReport, other: PlacedReport) -> bool:
+    named_by_one = {*one.report.linked_to, *one.report.possibly_same_as}
+    named_by_other = {*other.report.linked_to, *other.report.possibly_same_as}
+    return other.report.key in named_by_one or one.report.key in named_by_other
+
+
+def _tells_most_first(one: Told) -> tuple[bool, int, float, float, str, str]:
+    """Order reports so that those which leave little open make the clusters that others join."""
+    told = one.traits
+    left_open = (not told.attackers) + told.by_publication + (not told.exact) + (told.target is None)
+    return told.start_s is None, left_open, told.length_s, told.radius_m, _published(one), one.placed.id
+
+
+def _published(one: Told) -> str:
+    since: datetime | None = one.placed.source.known_since_utc
+    return since.isoformat() if since else "9999"

@@ -1,0 +1,76 @@
+"""Strike: one real-world strike and the placed reports that tell of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from geo.reports import Report
+from geo.resolution import Resolution
+from geo.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a report comes from: what exports and cards say of the article, never its text."""
+
+    article_id: str
+    sha256: str
+    publisher: str | None
+    url: str | None
+    title: str | None
+    published: date | datetime | None
+    extractor: str
+
+    @property
+    def known_since_utc(self) -> datetime | None:
+        """When it was published; a day without an hour counts from its first second, in UTC."""
+        if self.published is None or isinstance(self.published, datetime):
+            return self.published.astimezone(UTC) if self.published else None
+        return datetime.combine(self.published, time(), UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedReport:
+    """A report, the place its toponym resolved to, and the article it comes from."""
+
+    id: str
+    report: Report
+    resolution: Resolution
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strike:
+    """One real-world strike and everything said of it; the first report speaks for it.
+
+    Attributes
+    ----------
+    id
+        Derives from the report that was published first, so it stays when other reports come in.
+    event_id
+        Marks of one event (aimed at X, intercepted over Y) share it.
+    reports
+        The most precisely dated first.
+    joined
+        For each of `reports`, what made it part of the strike; empty for the one it was built on.
+    status, status_why
+        Who stands behind it, and by which rule.
+    linked_to, possibly_same_as
+        Ids of other strikes.
+    """
+
+    id: str
+    event_id: str
+    reports: tuple[PlacedReport, ...]
+    status: Status
+    status_why: str = ""
+    joined: tuple[tuple[str, ...], ...] = ()
+    linked_to: tuple[str, ...] = ()
+    possibly_same_as: tuple[str, ...] = ()
+
+
+def content_id(*parts: str) -> str:
+    """Return sixteen hexadecimal digits of the SHA-256 of `parts`: the same content, the same id."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
