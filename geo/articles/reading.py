@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import trafilatura
@@ -14,6 +15,7 @@ from geo.articles.article import NOTHING_KNOWN, Article, Metadata, is_web_addres
 from geo.articles.decoding import decoded, safe
 from geo.articles.fair_copy import fair_copy
 from geo.articles.language import recognised
+from geo.articles.live_blog import Entry, entries
 from geo.errors import ArticleError
 
 MAX_BYTES = 20 * 2**20
@@ -117,21 +119,37 @@ def _from_page(data: bytes, page: str, known: Metadata) -> Article:
     page = _CROWDED_TAG.sub(r"<\1>", page)
     try:
         document = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
+        live = entries(tree) if (tree := trafilatura.load_html(page)) is not None else ()
     except RecursionError as error:
         raise ArticleError("the page's elements are nested too deeply: give the article's text") from error
-    if not isinstance(document, Document) or not (document.text or "").strip():
+    if not isinstance(document, Document) or not ((document.text or "").strip() or live):
         raise ArticleError("no text of an article was found in the page: paste the article's text instead")
     title = safe(document.title).strip() if document.title else None
-    text = safe(document.text or "")
+    text = safe(_in_order(document.text or "", live))
     if title and title.casefold() not in text[: 3 * len(title)].casefold():
         text = f"{title}\n\n{text}"  # the headline tells of strikes too
     said = Metadata(
-        published=published_by_page(page),
+        published=_latest(published_by_page(page), live),
         publisher=document.sitename or None,
         url=document.url if document.url and is_web_address(document.url) else None,
         title=title,
     )
     return _from_text(data, text, known.or_else(said))
+
+
+def _latest(published: date | datetime | None, live: Sequence[Entry]) -> date | datetime | None:
+    """Return when a page was published; a live blog when its last entry was, for it goes on being written."""
+    written = [moment for moment, _, _ in live if moment]
+    return max(written) if written else published
+
+
+def _in_order(text: str, live: Sequence[Entry]) -> str:
+    """Return the text of a page with the entries of its live blog, each under its time, after the rest."""
+    if not live:
+        return text
+    told = {line.strip(" -•") for _, _, words in live for line in words.splitlines()}
+    rest = [line for line in text.splitlines() if line.strip(" -•") not in told]
+    return "\n\n".join(["\n".join(rest), *(f"{stamp}\n{words}" for _, stamp, words in live)]).strip()
 
 
 def published_by_page(page: str) -> date | datetime | None:

@@ -18,7 +18,7 @@ from geo.extraction.assurances import hear_assurances
 from geo.extraction.attribution import fill_attackers
 from geo.extraction.blame import blames
 from geo.extraction.campaigns import fill_operations
-from geo.extraction.dates import Clock, article_clock, by_publication
+from geo.extraction.dates import Clock, article_clock, by_publication, entry_clock
 from geo.extraction.discourse import (
     fill_times,
     fill_weapons,
@@ -109,7 +109,8 @@ class RulesExtractor:
         defaults: dict[int, Timespan] = {}
         anchor: date | None = None
         for number, sentence in enumerate(told):
-            whens = whens_in(sentence.text, clock, anchor)
+            entry = entry_clock(blocks[sentence.block], clock)  # of a live blog, else the article's
+            whens = whens_in(sentence.text, entry, anchor if entry is clock else entry.day)
             passage = by_start.get(sentence.start)
             if passage is not None:
                 after_strike = any(
@@ -117,8 +118,8 @@ class RulesExtractor:
                 )
                 around = Around(after_strike=after_strike, arms=_arms_beside(told, number))
                 readings.append(read_passage(passage, whens, around))
-                defaults[sentence.start] = _default(clock, sentence)
-            anchor = last_day(whens, clock) or anchor
+                defaults[sentence.start] = _default(entry, sentence)
+            anchor = last_day(whens, entry) or anchor
         return readings, defaults
 
 

@@ -263,3 +263,15 @@ def test_much_talk_of_strikes_is_cut_with_a_note():
 def test_hostile_names_are_data():
     payload = "{{cycler.__init__.__globals__.os.mkdir(dict(pwned=1)|first)}}"
     assert "Kherson" in strikes(f"{payload} Russia shelled Kherson {payload}.")
+
+
+def test_each_entry_of_a_live_blog_is_read_by_its_own_clock():
+    found = strikes(
+        "Live: the war\n\n10 May 2025, 14:05 UTC\nMissiles struck Kharkiv overnight, officials said.\n\n"
+        "9 May 2025, 13:20 UTC\nDrones struck Odesa overnight, officials said.\n\n"
+        "8 May 2025, 09:00 UTC\nRockets hit Sumy, officials said.\n",
+        date(2025, 5, 11),
+    )
+    assert found["Kharkiv"].timespan.edtf == "2025-05-09/2025-05-10"
+    assert found["Odesa"].timespan.edtf == "2025-05-08/2025-05-09"
+    assert found["Sumy"].timespan.edtf == "2025-05-08"
