@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.gazetteer.place import Gazetteer, Mention, NameHit, Place
@@ -65,6 +65,10 @@ class Remembering:
                 self._found.clear()
             self._found[name] = self._gazetteer.find(name)
         return self._found[name]
+
+    def similar(self, name: str, countries: Collection[str]) -> Sequence[NameHit]:
+        """Return the places of `countries` whose names are nearly spelled like `name`."""
+        return self._gazetteer.similar(name, countries)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield the runs of `text` that are names of places."""

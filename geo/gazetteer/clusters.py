@@ -34,10 +34,22 @@ class Known:
 
     def same(self, record: Record) -> Place | None:
         """Return the known place that `record` is, if it is one."""
+        return self._same(record, _key(record.name))
+
+    def add(self, record: Record, place: Place) -> Place:
+        """Return the place that `record` is: one that was added before, or `place`, added now."""
+        key = _key(record.name)
+        owner = self._same(record, key)
+        if owner is None:
+            self._by_id[place.id] = owner = place
+            self._by_name[place.feature_class, key].append(place)
+        return owner
+
+    def _same(self, record: Record, key: str) -> Place | None:
         place = self._by_id.get(f"geonames:{record.geonames_id}") if record.geonames_id else None
         if place is not None:
             return place
-        for other in self._by_name.get((record.feature_class, _key(record.name)), ()):
+        for other in self._by_name.get((record.feature_class, key), ()):
             if record.feature_class == "A" and other.feature_code == record.feature_code:
                 return other
             here = (record.lon, record.lat)
@@ -47,14 +59,6 @@ class Known:
             ):
                 return other
         return None
-
-    def add(self, record: Record, place: Place) -> Place:
-        """Return the place that `record` is: one that was added before, or `place`, added now."""
-        owner = self.same(record)
-        if owner is None:
-            self._by_id[place.id] = owner = place
-            self._by_name[place.feature_class, _key(place.name)].append(place)
-        return owner
 
 
 def _key(name: str) -> str:

@@ -120,14 +120,15 @@ def _areas(
     records: Sequence[Record], owners: Mapping[str, Place | None], built: StoredGazetteer
 ) -> dict[str, str]:
     """Return the gazetteer's names of the first-order areas, by the list's code or name for them."""
-    ids = area_ids()
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for record in records:
         owner = owners[record.id]
         if owner is not None and owner.admin1:
             votes[record.area_code or record.region][owner.admin1] += 1
     found = {area: min(count.items(), key=lambda row: (-row[1], row[0]))[0] for area, count in votes.items()}
-    for code in {record.area_code for record in records if record.area_code in ids}:
+    codes = {record.area_code for record in records if record.area_code}
+    ids = area_ids() if codes else {}
+    for code in codes & ids.keys():
         area = built.by_id(f"geonames:{ids[code]}")
         found[code] = area.name if area else found.get(code, "")
     return found

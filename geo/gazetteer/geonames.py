@@ -23,7 +23,7 @@ from geo.gazetteer import countries
 from geo.gazetteer.countries import AREA_MARGIN_M, LICENCE
 from geo.gazetteer.entries import Entry, centre, extent, plain, reach_m, settlement_radius_m
 from geo.gazetteer.files import CURATED
-from geo.gazetteer.names import kind, normalise
+from geo.gazetteer.names import is_name, kind, normalise
 from geo.gazetteer.place import Place
 from geo.vocabulary import Precision
 
@@ -190,7 +190,7 @@ def _settlements(
                 population=population,
                 timezone=city["timezone"],
             ),
-            names=(city["name"], *(name for name in city["alternatenames"] if _is_name(name))),
+            names=(city["name"], *(name for name in city["alternatenames"] if is_name(name))),
         )
 
 
@@ -203,11 +203,6 @@ def _capitals(cities: Iterable[Mapping[str, Any]]) -> set[int]:
         if city["name"] == names.get(iso) and city["population"] > largest.get(iso, {}).get("population", -1):
             largest[iso] = city
     return {city["geonameid"] for city in largest.values()}
-
-
-def _is_name(text: str) -> bool:
-    """Return whether an alternate name is one: airport and country codes (ISB, RWP) are not."""
-    return not (len(text) <= 3 and text.isascii() and text.isupper())
 
 
 def _gather(area: Area, city: Mapping[str, Any]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import GazetteerError, quoted
+from geo.gazetteer.names import is_name
 
 WHOS_ON_FIRST = "Who's On First"
 GEONAMES = "GeoNames"
@@ -19,14 +20,14 @@ GEONAMES = "GeoNames"
 _GEONAMES_COLUMNS = 19
 _WOF_COLUMNS = ("wof_id", "geonames_id", "placetype", "name", "other_names", "latitude", "longitude", "bbox",
                 "country", "region", "county", "population")  # fmt: skip
-# GeoNames' class and code of each of Who's On First's types; its other types are no places of news.
+# GeoNames' class and code of each of Who's On First's types; its other types are no places of news, and
+# the country itself is in the gazetteer: lists call it by its people and codes as well.
 _PLACETYPES = {
     "locality": ("P", "PPL"),
     "localadmin": ("A", "ADM3"),
     "neighbourhood": ("P", "PPLX"),
     "county": ("A", "ADM2"),
     "region": ("A", "ADM1"),
-    "country": ("A", "PCLI"),
 }
 # Of GeoNames' features, the classes that reports name: no roads, no undersea features.
 _CLASSES = "APSTHL"
@@ -113,7 +114,7 @@ def _record(row: Mapping[str, str]) -> Record:
         id=f"whosonfirst:{int(row['wof_id'])}",
         geonames_id=row["geonames_id"],
         name=row["name"],
-        names=tuple(filter(None, row["other_names"].split("|"))),
+        names=tuple(filter(is_name, row["other_names"].split("|"))),
         lon=_within(row["longitude"], 180),
         lat=_within(row["latitude"], 90),
         feature_class=feature_class,
@@ -130,12 +131,12 @@ def _geonames(lines: io.StringIO | list[str], country: str) -> Iterator[Record]:
         row = line.rstrip("\n").split("\t")
         if len(row) != _GEONAMES_COLUMNS:
             raise ValueError(f"line {number} has not {_GEONAMES_COLUMNS} columns")
-        if row[8] == country and row[6] and row[6] in _CLASSES:
+        if row[8] == country and row[6] and row[6] in _CLASSES and not row[7].startswith("PCL"):
             yield Record(
                 id=f"geonames:{int(row[0])}",
                 geonames_id=row[0],
                 name=row[1],
-                names=tuple(filter(None, (row[2], *row[3].split(",")))),
+                names=tuple(filter(is_name, (row[2], *row[3].split(",")))),
                 lon=_within(row[5], 180),
                 lat=_within(row[4], 90),
                 feature_class=row[6],

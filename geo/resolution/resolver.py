@@ -14,6 +14,7 @@ from geo.gazetteer.files import CURATED
 from geo.gazetteer.names import facility, normalise, words
 from geo.gazetteer.place import Gazetteer, NameHit, Place
 from geo.resolution import answers
+from geo.resolution.candidates import MOST_CANDIDATES, candidates
 from geo.resolution.clues import Surroundings, clues, flat_distance_m, lies_in, log_odds, reasons
 from geo.resolution.context import Context, Countries, named_countries, stated_parents
 from geo.resolution.support import seat_first, supported
@@ -22,8 +23,6 @@ from geo.resolution.vague import vague_names
 
 # A place farther than this from every parent that the text states is another one of its name.
 _ASTRAY_M = 50_000.0
-# Of a name with hundreds of bearers, those unknown to the article beyond this rank have no chance.
-_MOST_CANDIDATES = 60
 # Names that keep others company: all of an article, but not of a gazetteer pasted as one.
 _MOST_COMPANY = 300
 # The first pass places each name alone, the later ones beside the others; more change nothing.
@@ -114,20 +113,10 @@ class Resolver:
 
     def _name(self, toponym: Toponym, context: Context, mentions: Sequence[object]) -> Name:
         parents = stated_parents(toponym, context.text, mentions)  # type: ignore[arg-type]
-        hits = self._hits(toponym.text)
-        places = [
-            [hit.place for hit in self._gazetteer.find(parent)[:_MOST_CANDIDATES]] for parent in parents
-        ]
-        return Name(toponym=toponym, hits=hits, parents=[known for known in places if known])
-
-    def _hits(self, text: str) -> Sequence[NameHit]:
-        """Return what `text` may mean; a people or an adjective ("Iranian") means its country."""
-        people = self._gazetteer.demonym(text)
-        hits = self._gazetteer.find(text, approximate=people is None)
-        country = self._gazetteer.country(people) if people else None
-        if country is not None:
-            hits = [NameHit(place=country, matched_name=text, similarity=0.99), *hits]
-        return hits[:_MOST_CANDIDATES]
+        places = [[hit.place for hit in self._gazetteer.find(parent)[:MOST_CANDIDATES]] for parent in parents]
+        known = [held for held in places if held]
+        hits = candidates(toponym.text, known, self._gazetteer)
+        return Name(toponym=toponym, hits=hits, parents=known)
 
     def _background(self, mentions: Sequence[object], told: set[str]) -> list[Name]:
         """Return the article's other names, as company for those to be resolved."""
@@ -137,7 +126,7 @@ class Resolver:
             if len(names) == _MOST_COMPANY:
                 break
             if text not in told and text not in names:
-                hits = self._gazetteer.find(text)[:_MOST_CANDIDATES]
+                hits = self._gazetteer.find(text)[:MOST_CANDIDATES]
                 toponym = Toponym(text=text, start=0, end=0)
                 names[text] = Name(toponym=toponym, hits=hits, parents=())
         return list(names.values())

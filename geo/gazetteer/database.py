@@ -1,0 +1,149 @@
+"""Database: one file of places and names, read only; the built gazetteer and each country list are one."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.coordinates import Position
+from geo.errors import GazetteerError
+from geo.gazetteer.place import Place
+from geo.vocabulary import Precision
+
+# Of a name with more bearers than this, only the most populous are candidates.
+MOST_HITS = 200
+
+_PLACE = (
+    "place.id, place.name, lon, lat, radius_m, feature_class, feature_code, country, precision,"
+    " coordinate_source, coordinate_licence, admin1, admin2, population, timezone,"
+    " place.west, place.south, place.east, place.north"
+)
+_BY = {
+    column: f"SELECT name.key, name.name, name.preferred, {_PLACE} FROM name"  # noqa: S608
+    f" JOIN place ON place.rowid = name.place WHERE name.{column} IN (SELECT value FROM json_each(?))"
+    f" ORDER BY population DESC, place.rowid LIMIT {MOST_HITS}"
+    for column in ("key", "fold")
+}
+_IN_BLOCKS = {
+    column: f"SELECT key, name, place FROM name WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
+    for column in ("block", "known_block")
+}
+_GOES_ON = f"SELECT name, place FROM name WHERE key >= ? AND key < ? LIMIT {MOST_HITS}"  # noqa: S608
+_OF_ROWS = f"SELECT rowid, {_PLACE} FROM place WHERE rowid IN (SELECT value FROM json_each(?))"  # noqa: S608
+_IN_BOX = (
+    f"SELECT {_PLACE} FROM spot JOIN place ON place.rowid = spot.place"  # noqa: S608
+    " WHERE spot.west >= ? AND spot.east <= ? AND spot.south >= ? AND spot.north <= ? ORDER BY place.rowid"
+)
+
+
+class Database:
+    """One file of places and names; safe to share between threads.
+
+    Parameters
+    ----------
+    path
+        The file.
+    fingerprint
+        What a current file is made of.
+    mend
+        The command that makes it anew.
+
+    Raises
+    ------
+    GazetteerError
+        If the file is damaged or made from other data than the installed.
+    """
+
+    def __init__(self, path: Path, *, fingerprint: str, mend: str) -> None:
+        self.path = path
+        self._local = threading.local()
+        try:
+            facts = dict(self._connection().execute("SELECT key, value FROM meta"))
+        except sqlite3.DatabaseError as error:
+            raise GazetteerError(
+                f"the gazetteer {path} is damaged ({error}): delete it and {mend}"
+            ) from error
+        if facts.get("fingerprint") != fingerprint:
+            raise GazetteerError(f"the gazetteer {path} is out of date: {mend} to rebuild it")
+        self.keys: npt.NDArray[np.int64] = np.frombuffer(facts["keys"], dtype=np.int64)
+        self._blocks: npt.NDArray[np.int64] = np.frombuffer(facts["blocks"], dtype=np.int64)
+
+    def named(self, column: str, values: Iterable[str | int]) -> Iterator[tuple[str, str, bool, Place]]:
+        """Yield key, name, whether preferred, and place of the names whose `column` is one of `values`."""
+        for row in self._connection().execute(_BY[column], (_json(values),)):
+            yield row[0], row[1], bool(row[2]), _place(row[3:])
+
+    def in_blocks(self, column: str, blocks: npt.NDArray[np.int64]) -> list[tuple[str, str, int]]:
+        """Return key, name and place's row of the names whose `column` is one of `blocks`."""
+        index = np.minimum(np.searchsorted(self._blocks, blocks), len(self._blocks) - 1)
+        here = blocks[self._blocks[index] == blocks] if len(self._blocks) else blocks[:0]
+        if not len(here):
+            return []
+        return self._connection().execute(_IN_BLOCKS[column], (_json(map(int, here)),)).fetchall()
+
+    def longer(self, key: str) -> list[tuple[str, int]]:
+        """Return name and place's row of the names that go on after `key`: Haymar Kabir for Haymar."""
+        return self._connection().execute(_GOES_ON, (f"{key} ", f"{key}!")).fetchall()
+
+    def of_rows(self, rows: Iterable[int]) -> dict[int, Place]:
+        """Return places by their row."""
+        return {row[0]: _place(row[1:]) for row in self._connection().execute(_OF_ROWS, (_json(rows),))}
+
+    def within(self, west: int, east: int, south: int, north: int) -> Iterator[Place]:
+        """Yield the places whose point lies in a box in millionths of a degree."""
+        return map(_place, self._connection().execute(_IN_BOX, (west, east, south, north)))
+
+    def places(self, clause: str, *values: str) -> Iterator[Place]:
+        """Yield the places that an SQL `clause` of this package's own leaves."""
+        rows = self._connection().execute(f"SELECT {_PLACE} FROM place {clause}", values)  # noqa: S608
+        return map(_place, rows)
+
+    def sources(self) -> set[str]:
+        """Return what the places' positions stand on."""
+        query = "SELECT DISTINCT coordinate_source FROM place"
+        return {source for (source,) in self._connection().execute(query)}
+
+    def demonyms(self) -> Mapping[str, str]:
+        """Return the ISO code of the country of each adjective or people."""
+        return dict(self._connection().execute("SELECT word, country FROM demonym"))
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return this thread's connection: SQLite's own must not be shared while in use."""
+        if not hasattr(self._local, "connection"):
+            uri = f"file:{quote(str(self.path.resolve()))}?mode=ro&immutable=1"
+            self._local.connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        connection: sqlite3.Connection = self._local.connection
+        return connection
+
+
+def _json(values: Iterable[str | int]) -> str:
+    """Return `values` as a JSON list; keys hold no character that would have to be escaped."""
+    return "[" + ",".join(f'"{value}"' if isinstance(value, str) else str(value) for value in values) + "]"
+
+
+def _place(row: Sequence[Any]) -> Place:
+    (id_, name, lon, lat, radius_m, feature_class, feature_code, country, precision, source, licence,
+     admin1, admin2, population, timezone, west, south, east, north) = row  # fmt: skip
+    return Place(
+        id=id_,
+        name=name,
+        position=Position(lon=lon, lat=lat, radius_m=radius_m),
+        feature_class=feature_class,
+        feature_code=feature_code,
+        country=country,
+        precision=Precision(precision),
+        coordinate_source=source,
+        coordinate_licence=licence,
+        admin1=admin1,
+        admin2=admin2,
+        population=population,
+        timezone=timezone,
+        bbox=None if west is None else (west, south, east, north),
+    )

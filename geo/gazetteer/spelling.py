@@ -1,0 +1,65 @@
+"""Spelling: the forms a name is looked up in, and how alike two spellings of a name are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from geo.gazetteer.names import facility, fold, kind, skeleton, words
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# "Baghuz Tahtani" may be in a list as Baghuz alone (0–1).
+_WITHOUT_QUALIFIER = 0.85
+_CLASSES = {"area": "AL", "settlement": "P", "water": "H", "relief": "TL"}
+
+
+def forms(key: str) -> Iterator[tuple[str, str, float]]:
+    """Yield the forms `key` is looked up in, with the feature classes each may find and its ceiling."""
+    yield key, "", 1.0
+    split = facility(key)
+    if split:
+        yield " ".join(split), "S", 1.0
+    generic = kind(key)
+    if generic:
+        yield generic[0], _CLASSES[generic[1]], 0.98
+
+
+def cores(key: str) -> Iterator[tuple[str, str, float]]:
+    """Yield what is left of `key` without the word for its kind, with the classes and ceiling as above.
+
+    What tells villages of one name apart comes in every language of the lists, or not at all: ``western
+    ghariyah`` is also looked for as ``ghariyah gharbiyah``, and as ``ghariyah``.
+    """
+    generic = kind(key)
+    core, classes = (generic[0], _CLASSES[generic[1]]) if generic else (key, "")
+    yield core, classes, 1.0
+    tokens = core.split()
+    meanings = words().qualifiers
+    told = next((token for token in tokens if token in meanings), None)
+    if told is None or len(tokens) == 1:
+        return
+    rest = " ".join(token for token in tokens if token != told)
+    yield from ((f"{rest} {other}", classes, 1.0) for other in meanings[told] if other != told)
+    yield rest, classes, _WITHOUT_QUALIFIER
+
+
+def likeness(a: str, b: str) -> float:
+    """Return how alike two normalised Latin names are (0–1): the mean over letters, sounds and consonants.
+
+    Of the names that Who's On First gives Syria's places besides their own, those that are at least
+    0.8 like a place's name are of that place in nine cases of ten, at 0.75 in seven (within a province).
+    """
+    folds = fold(a), fold(b)
+    bones = skeleton(folds[0]), skeleton(folds[1])
+    return (fuzz.ratio(a, b) + fuzz.ratio(*folds) + fuzz.ratio(*bones)) / 300
+
+
+def neighbours(bones: str) -> set[str]:
+    """Return `bones` and every skeleton one deletion, substitution or insertion away."""
+    cuts = [(bones[:i], bones[i:]) for i in range(len(bones) + 1)]
+    near = {bones}
+    near.update(head + tail[1:] for head, tail in cuts if tail)
+    near.update(head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS)
+    near.update(head + letter + tail for head, tail in cuts for letter in _LETTERS)
+    return near

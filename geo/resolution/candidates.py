@@ -1,0 +1,34 @@
+"""Candidates: what a name may mean, before anything is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.gazetteer.place import Gazetteer, NameHit, Place
+from geo.resolution.clues import lies_in
+
+# Of a name with hundreds of bearers, those unknown to the article beyond this rank have no chance.
+MOST_CANDIDATES = 60
+
+
+def candidates(text: str, parents: Sequence[Sequence[Place]], gazetteer: Gazetteer) -> Sequence[NameHit]:
+    """Return what `text` may mean; a people or an adjective ("Iranian") means its country.
+
+    Where no bearer of the name lies in what the text puts it in, those places that do and are nearly
+    called so are candidates too.
+    """
+    people = gazetteer.demonym(text)
+    hits = list(gazetteer.find(text, approximate=people is None))[:MOST_CANDIDATES]
+    country = gazetteer.country(people) if people else None
+    if country is not None:
+        hits.insert(0, NameHit(place=country, matched_name=text, similarity=0.99))
+    if any(hit.place.feature_code == "PCLI" for hit in hits):  # a country lies in no town
+        return hits
+    smallest = [places for places in parents if places and places[0].feature_code != "PCLI"]
+    if not smallest or any(lies_in(hit.place, places) for hit in hits for places in smallest):
+        return hits
+    known = {hit.place.id for hit in hits}
+    countries = frozenset(place.country for places in smallest for place in places if place.country)
+    near = (hit for hit in gazetteer.similar(text, countries) if hit.place.id not in known)
+    inside = [hit for hit in near if any(lies_in(hit.place, places) for places in smallest)]
+    return [*hits, *inside][: 2 * MOST_CANDIDATES]
