@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from geo.gazetteer import Gazetteer, Mention, NameHit, Place
@@ -24,11 +24,16 @@ class RememberingGazetteer:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._found = lru_cache(_NAMES_KEPT)(gazetteer.find)
+        self._alike = lru_cache(_NAMES_KEPT)(gazetteer.similar)
         self._seen = lru_cache(_TEXTS_KEPT)(lambda text: tuple(gazetteer.mentions(text)))
 
     def find(self, name: str, *, approximate: bool = False) -> Sequence[NameHit]:
         """Return the places called `name`, best first; empty if unknown, never an error."""
         return self._found(name, approximate=approximate)
+
+    def similar(self, name: str, countries: Collection[str]) -> Sequence[NameHit]:
+        """Return the places of `countries` whose names are nearly spelled like `name`."""
+        return self._alike(name, frozenset(countries))
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield the longest, non-overlapping runs of `text` that are names of places, in order."""
