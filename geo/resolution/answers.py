@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from geo.errors import quoted
 from geo.gazetteer.place import Place
 from geo.resolution.clues import flat_distance_m, lies_in
 from geo.resolution.positions import around_parent, position_of
+from geo.resolution.radii import spelling_radius_m
 from geo.resolution.toponyms import Candidate, Resolution, Toponym
 from geo.vocabulary import Precision
 
@@ -18,6 +20,8 @@ SITE_WITHIN_M = 25_000.0
 _SUREST = 0.95
 # What is known only by the place that holds it is that much less sure.
 _OF_PARENT = 0.8
+# The circle of an answer holds the candidates that have this share of the odds.
+_MOST_ODDS = 0.85
 _FINENESS = (*Precision, None)
 _KEPT_CANDIDATES = 8
 
@@ -34,10 +38,33 @@ def agreement(ranked: Sequence[Candidate]) -> float:
     return round(_SUREST * min(1.0, same), 4)
 
 
+def _reach_m(ranked: Sequence[Candidate]) -> float:
+    """Return how far from the best candidate those reach that hold most of the odds.
+
+    Zero where the best holds them alone, or with the area that it lies in.
+    """
+    best = ranked[0].place
+    rivals = [row for row in ranked[1:] if not lies_in(best, [row.place])]
+    owed = _MOST_ODDS * sum(row.score for row in (ranked[0], *rivals)) - ranked[0].score
+    reach_m = 0.0
+    for distance_m, row in sorted(
+        ((flat_distance_m(best, row.place), row) for row in rivals),
+        key=lambda pair: (pair[0], pair[1].place.id),
+    ):
+        if owed <= 0:
+            break
+        reach_m, owed = distance_m, owed - row.score
+    return round(reach_m, -2)
+
+
 def placed(toponym: Toponym, ranked: Sequence[Candidate]) -> Resolution:
     """Return the best of `ranked` as the answer."""
     best = ranked[0]
     position, precision = position_of(toponym, best.place)
+    least_m = max(_reach_m(ranked), spelling_radius_m(best.similarity))
+    if least_m > max(position.radius_m, SITE_WITHIN_M):
+        precision = max(precision, Precision.DISTRICT, key=_FINENESS.index)
+    position = replace(position, radius_m=max(position.radius_m, least_m))
     return Resolution(
         toponym=toponym,
         place=best.place,

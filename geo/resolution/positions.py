@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from geo.coordinates import Position, moved
+import math
+
+from geo.coordinates import METRES_PER_DEGREE, Position, moved
 from geo.gazetteer.place import Place
 from geo.resolution.toponyms import Toponym
 from geo.vocabulary import Precision
@@ -32,15 +34,23 @@ def position_of(toponym: Toponym, place: Place) -> tuple[Position, Precision]:
     if relation == "offset":
         return _widened(at, _BESIDE_M), _coarser(place)
     if relation == "near":
-        return _widened(at, _NEAR_M), _coarser(place)
+        return _widened(at, toponym.distance_m or _NEAR_M), _coarser(place)
     if relation == "outskirts":
         return _widened(at, _OUTSKIRTS_M), place.precision
     if relation == "part" and toponym.bearing_deg is not None:
-        half_m = at.radius_m / 2
-        return moved(at, bearing_deg=toponym.bearing_deg, distance_m=half_m, radius_m=at.radius_m * 0.75), (
-            place.precision
-        )
+        return _part(place, toponym.bearing_deg), place.precision
     return at, place.precision
+
+
+def _part(place: Place, bearing_deg: float) -> Position:
+    """Return the part of `place` that lies towards a bearing: half of it, and a margin."""
+    at = place.position
+    west, south, east, north = place.bbox or (at.lon, at.lat, at.lon, at.lat)
+    angle = math.radians(bearing_deg)
+    x_m = abs(math.sin(angle)) * (east - west) / 2 * METRES_PER_DEGREE * math.cos(math.radians(at.lat))
+    y_m = abs(math.cos(angle)) * (north - south) / 2 * METRES_PER_DEGREE
+    reach_m = math.hypot(x_m, y_m) or at.radius_m
+    return moved(at, bearing_deg=bearing_deg, distance_m=reach_m / 2, radius_m=at.radius_m * 0.75)
 
 
 def _offset(toponym: Toponym, place: Place) -> Position:

@@ -16,7 +16,9 @@ from geo.gazetteer.place import Gazetteer, NameHit, Place
 from geo.resolution import answers
 from geo.resolution.candidates import MOST_CANDIDATES, candidates
 from geo.resolution.clues import Surroundings, clues, flat_distance_m, lies_in, log_odds, reasons
+from geo.resolution.compounds import combined
 from geo.resolution.context import Context, Countries, named_countries, stated_parents
+from geo.resolution.phrases import Phrase, read_phrase
 from geo.resolution.support import seat_first, supported
 from geo.resolution.toponyms import Candidate, Resolution, Toponym
 from geo.resolution.vague import vague_names
@@ -83,7 +85,26 @@ class Resolver:
         text says they lie in, and by their distances to one another. One name has one sense in an
         article unless its parents or feature words differ.
         """
-        context = context or Context()
+        phrases = [self._phrase(toponym) for toponym in toponyms]
+        parts = [
+            phrase.parts if phrase else (toponym,) for toponym, phrase in zip(toponyms, phrases, strict=True)
+        ]
+        found = iter(self._resolve([name for names in parts for name in names], context or Context()))
+        answers = [list(islice(found, len(names))) for names in parts]
+        return tuple(
+            combined(toponym, phrase, answer) if phrase else answer[0]
+            for toponym, phrase, answer in zip(toponyms, phrases, answers, strict=True)
+        )
+
+    def _phrase(self, toponym: Toponym) -> Phrase | None:
+        """Return what `toponym` is made of, where it is no name itself but tells of others."""
+        phrase = read_phrase(toponym)
+        if phrase is None or self._gazetteer.find(toponym.text):
+            return None
+        vague = phrase.sense == "one" and vague_names(toponym.text, self._gazetteer) is not None
+        return None if vague else phrase
+
+    def _resolve(self, toponyms: Sequence[Toponym], context: Context) -> tuple[Resolution, ...]:
         mentions = context.mentions or tuple(self._gazetteer.mentions(context.text))
         countries = named_countries(context.text, mentions, self._gazetteer, context.country)
         told = [self._name(toponym, context, mentions) for toponym in toponyms]
@@ -158,6 +179,7 @@ class Resolver:
                 place=hit.place,
                 score=round(share / total * hit.similarity, 4),
                 reasons=reasons(hit.place, values),
+                similarity=hit.similarity,
             )
             for share, (_, hit, values) in zip(odds, scored, strict=True)
         ]
@@ -224,10 +246,11 @@ def _names_site(toponym: Toponym) -> bool:
 
 
 def _plausible(name: Name, ranked: Sequence[Candidate]) -> bool:
-    """Return whether the best candidate lies in or about one of the parents the text states."""
+    """Return whether the best candidate lies in or about a stated parent, the country if no other."""
     if not ranked or not name.parents:
         return bool(ranked)
     best = ranked[0].place
+    areas = [parent for parent in name.parents if parent[0].feature_code != "PCLI"]
     return any(
         lies_in(best, parent)
         or any(
@@ -235,5 +258,5 @@ def _plausible(name: Name, ranked: Sequence[Candidate]) -> bool:
             for place in parent
             if place.feature_code != "PCLI"
         )
-        for parent in name.parents
+        for parent in areas or name.parents
     )

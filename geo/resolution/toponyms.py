@@ -25,7 +25,8 @@ class Toponym:
     relation
         ``at``, or how the true spot relates to the name: ``near``, ``outskirts``, ``offset``, ``part``.
     distance_m, bearing_deg
-        For ``offset``: "20 km north of X" is 20000.0 and 0.0; ``None`` where not said.
+        For ``offset``: "20 km north of X" is 20000.0 and 0.0; ``None`` where not said. For ``near``, how
+        near, and for ``part``, which ("northern X": 0.0).
     """
 
     text: str
@@ -40,11 +41,15 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A place considered for a toponym, its score (0–1) and what spoke for and against it."""
+    """A place considered for a toponym, its score (0–1) and what spoke for and against it.
+
+    `similarity` (0–1) is how alike its name and the toponym's are; 1.0 the very name.
+    """
 
     place: Place
     score: float
     reasons: tuple[str, ...] = ()
+    similarity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
