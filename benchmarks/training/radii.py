@@ -20,7 +20,7 @@ from geo.coordinates import distance_m
 from geo.gazetteer.files import CURATED
 from geo.resolution import Resolver, Toponym
 
-SHARE = 0.8
+SHARE = 0.75
 FOLDS = 5
 # Least similarity of each step; the very name, or another transliteration of it, needs no more.
 STEPS = (0.97, 0.93, 0.8, 0.0)

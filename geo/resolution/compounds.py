@@ -16,8 +16,6 @@ from geo.vocabulary import Precision
 _BESIDE_M = 30_000.0
 # Names farther apart than this are not told of as one spot.
 _APART_M = 150_000.0
-# Circles this large are those of areas, not of places.
-_LARGE_M = 25_000.0
 _GEOD = Geod(ellps="WGS84")
 _FINE = (Precision.SITE, Precision.NEIGHBOURHOOD, Precision.TOWN, Precision.CITY)
 
@@ -34,7 +32,8 @@ def combined(toponym: Toponym, phrase: Phrase, found: Sequence[Resolution]) -> R
     finest = min(placed, key=_radius_m)
     if phrase.sense == "one" or (len(placed) == 1 and len(found) == 1):
         return replace(finest, toponym=toponym)
-    near = [answer for answer in placed if _radius_m(answer) <= 3 * max(_radius_m(finest), _LARGE_M)]
+    towns = [answer for answer in placed if answer.precision in _FINE]
+    near = towns or placed  # beside a town, an area is where the other name was not found
     limit_m = _BESIDE_M if phrase.sense == "either" else _APART_M
     together = [answer for answer in near if _apart_m(finest, answer) <= limit_m]
     if len(together) > 1:

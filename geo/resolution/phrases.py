@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 )
 _ROAD = re.compile(rf"(?P<names>.+?[-–/].+?)\s+{_LINE}", re.IGNORECASE)
 _OFFSET = re.compile(
-    rf"(?:.*?\b)?(?:{_NUMBER}\s+)?(?:to\s+the\s+)?{_WAY}(?:ern\s+\w+)?\s+(?:of|from)\s+(?P<name>.+)",
+    rf"(?:.*?\b)?(?:{_NUMBER}\s+)?(?:to\s+the\s+)?{_WAY}\s+(?:of|from)\s+(?P<name>.+)",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
@@ -134,8 +134,9 @@ def _landmark(toponym: Toponym, text: str) -> Phrase | None:
     tokens = text.split()
     landmarks = words("place_phrases")["landmarks"]
     for length in (3, 2, 1):
-        if len(tokens) > length and normalise(" ".join(tokens[-length:])) in landmarks:
-            part = _named(toponym, " ".join(tokens[:-length]))
+        core = " ".join(tokens[:-length])
+        if _may_be_name(core) and normalise(" ".join(tokens[-length:])) in landmarks:
+            part = _named(toponym, core)
             near = replace(part, relation="near", distance_m=_LANDMARK_M)
             return Phrase(sense="one", parts=(near,))
     within = _WITHIN.fullmatch(text)
@@ -163,8 +164,13 @@ def _phrase(sense: str, toponym: Toponym, names: list[str]) -> Phrase | None:
 def _clean(names: list[str]) -> Iterator[str]:
     for name in names:
         plain = re.sub(r"^(?:the|with)\s+|^[\W_]+|[\s,;]+$", "", name.strip(), flags=re.IGNORECASE)
-        if any(not char.islower() and char.isalpha() for char in plain):  # words alone name nothing
+        if _may_be_name(plain):
             yield plain
+
+
+def _may_be_name(text: str) -> bool:
+    """Return whether there is more to `text` than common words."""
+    return any(char.isalpha() and not char.islower() for char in text)
 
 
 def _named(toponym: Toponym, text: str) -> Toponym:
