@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geo import ogc
 from geo.layers.elements import SCRIPTS, scripts_version
 from geo.layers.snapshot import Snapshot, Snapshots
 
@@ -91,6 +92,7 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         Route("/strikemap/strikes-{version}/{row}.json", card),
         Mount(f"/strikemap/js-{scripts_version()}", _Files(SCRIPTS, _FOREVER)),
         Mount("/app/static", _Files(STATIC, _A_DAY)),
+        *ogc.routes(snapshots),
     )
 
 

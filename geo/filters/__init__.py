@@ -2,10 +2,11 @@
 
 from geo.filters.query import from_query, to_query
 from geo.filters.selection import apply, choices, layers
-from geo.filters.strike_filter import NOT_GIVEN, StrikeFilter
+from geo.filters.strike_filter import FIELDS, NOT_GIVEN, StrikeFilter
 from geo.filters.wording import describe, slug
 
 __all__ = [
+    "FIELDS",
     "NOT_GIVEN",
     "StrikeFilter",
     "apply",
