@@ -5,4 +5,4 @@ from streamlit.starlette import App
 from geo import api
 from geo.app_pages.state import snapshots
 
-app = App("geo/app_pages/router.py", routes=api.routes(snapshots), middleware=api.middleware())
+app = App("geo/app_pages/router.py", routes=api.routes(snapshots), middleware=api.middleware(snapshots))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http.cookies import SimpleCookie
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import ogc
-from geo.layers.elements import SCRIPTS, scripts_version
+from geo.layers import scripts
 from geo.layers.snapshot import Snapshot, Snapshots
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -67,8 +68,13 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
 
     async def strikes(request: Request) -> Response:
         found = _found(snapshots(), request)
-        headers = {"Cache-Control": _FOREVER}
-        return Response(found.payload.content, media_type="application/octet-stream", headers=headers)
+        return await _kept_zipped(found.payload.zipped, "application/octet-stream", request)
+
+    async def script(request: Request) -> Response:
+        served = scripts.served(request.path_params["name"])
+        if served is None:
+            raise HTTPException(404)
+        return await _kept_zipped(*served, request)
 
     async def card(request: Request) -> Response:
         kept = snapshots()
@@ -90,15 +96,44 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         Route("/strikemap/strikes-{version}.bin", strikes),
         Route("/strikemap/strikes-{version}/names.json", names),
         Route("/strikemap/strikes-{version}/{row}.json", card),
-        Mount(f"/strikemap/js-{scripts_version()}", _Files(SCRIPTS, _FOREVER)),
-        Mount("/app/static", _Files(STATIC, _A_DAY)),
+        Route(f"/strikemap/js-{scripts.version()}/{{name}}", script),
+        Mount("/app/static", _Static(directory=STATIC, check_dir=False)),
         *ogc.routes(snapshots),
     )
 
 
-def middleware() -> Sequence[Middleware]:
-    """Return the security headers as middleware for every answer, the page's own included."""
-    return (Middleware(SecurityHeaders),)
+def middleware(snapshots: Callable[[], Snapshots]) -> Sequence[Middleware]:
+    """Return what every answer passes, the page's own included: the security headers, and early hints."""
+    return (Middleware(SecurityHeaders), Middleware(Hints, snapshots=snapshots))
+
+
+class Hints:
+    """Name the map's script and strikes with the page itself, so that they load while Streamlit starts."""
+
+    def __init__(self, app: ASGIApp, snapshots: Callable[[], Snapshots]) -> None:
+        self.app = app
+        self._snapshots = snapshots
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request; the page's answer gets the hints."""
+        if scope["type"] != "http" or scope["path"] != "/":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_hints(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["Link"] = ", ".join(self._links(scope))
+            await send(message)
+
+        await self.app(scope, receive, send_with_hints)
+
+    def _links(self, scope: Scope) -> Iterator[str]:
+        base = f"{scope.get('root_path', '')}/strikemap"
+        yield f"<{base}/js-{scripts.version()}/strikemap.js>; rel=preload; as=script"
+        latest = self._snapshots().latest()
+        if latest is not None:
+            address = f"{base}/strikes-{latest.payload.version}.bin"
+            yield f"<{address}>; rel=preload; as=fetch; crossorigin"
 
 
 class SecurityHeaders:
@@ -129,17 +164,22 @@ def content_security_policy(*, online: bool) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in {**_POLICY, "img-src": images}.items())
 
 
-class _Files(StaticFiles):
-    """Files of a folder that may be missing (before ``make setup``), with their time in the cache."""
-
-    def __init__(self, folder: Path, cache_control: str) -> None:
-        super().__init__(directory=folder, check_dir=False)
-        self._cache_control = cache_control
+class _Static(StaticFiles):
+    """What set-up made; the folder may be missing before it."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = self._cache_control
+        response.headers["Cache-Control"] = _A_DAY
         return response
+
+
+async def _kept_zipped(zipped: bytes, media_type: str, request: Request) -> Response:
+    """Answer with what is kept gzipped; its address tells its content, so a browser may keep it for ever."""
+    headers = {"Cache-Control": _FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(zipped, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
+    content = await run_in_threadpool(gzip.decompress, zipped)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def _found(snapshots: Snapshots, request: Request) -> Snapshot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,13 +11,16 @@ from typing import Any
 import folium
 import numpy as np
 
-from geo.filters import StrikeFilter, apply
-from geo.layers.elements import Instrument, scripts_version
+from geo.filters import FIELDS, JOINT, NOT_GIVEN, StrikeFilter, passing
+from geo.layers import scripts
+from geo.layers.elements import Instrument
 from geo.layers.snapshot import Snapshot
 
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 _VENDOR = "../../app/static/vendor"
+# The filter's fields of terms, and the columns of the strikes that they are about.
+_COLUMNS = {field.name: field.column for field in FIELDS if field.column}
 
 
 class StrikeMap(folium.Map):
@@ -26,17 +30,14 @@ class StrikeMap(folium.Map):
         super().__init__(location=(25, 20), zoom_start=2, tiles=None, zoom_control="bottomright")
         self._id = "strikemap"  # folium's own is drawn by lot: the map would differ each time
         self.options |= {"min_zoom": 2, "max_zoom": 14, "world_copy_jump": True}
-        self.default_js = [
-            ("leaflet", f"{_VENDOR}/leaflet/leaflet.js"),
-            ("protomaps", f"{_VENDOR}/protomaps-leaflet/protomaps-leaflet.js"),
-        ]
+        self.default_js = []  # Leaflet comes with the instrument
         self.default_css = [("leaflet_css", f"{_VENDOR}/leaflet/leaflet.css")]
         self.add_child(Instrument())
 
 
 def map_key() -> str:
     """Return the key that st_folium keeps the map's frame by; it changes with the scripts only."""
-    return f"strikemap-{scripts_version()}"
+    return f"strikemap-{scripts.version()}"
 
 
 def command(snapshot: Snapshot, chosen: StrikeFilter, *, selected: str | None, seq: int) -> dict[str, Any]:
@@ -47,16 +48,21 @@ def command(snapshot: Snapshot, chosen: StrikeFilter, *, selected: str | None, s
     snapshot
         The strikes that the map draws.
     chosen
-        The filter. Time, layers and undated go as numbers, since the map changes them itself;
-        everything else as one bit a strike.
+        The filter. Time, terms, layers and undated go as numbers and codes, since the map changes them
+        itself; words sought go as one bit a strike.
     selected
         Id of the strike whose card is open.
     seq
         Number of the last report that came from the map (`read_report`).
     """
+    coded = _coded(chosen)
     return {
         "version": snapshot.payload.version,
-        "visible": _bits(snapshot, chosen),
+        "visible": _bits(snapshot, _with_terms(chosen, dict.fromkeys(coded, ()))),
+        "picked": {
+            _COLUMNS[name]: _codes(terms, snapshot.payload.choices[_COLUMNS[name]])
+            for name, terms in coded.items()
+        },
         "from": _minute(chosen.start_utc),
         "to": _minute(chosen.end_utc),
         "undated": chosen.undated,
@@ -71,7 +77,8 @@ def read_report(
 ) -> tuple[StrikeFilter, str | None]:
     """Return the filter and the selected strike after a report of the map (`report()` in js/main.js).
 
-    A report about strikes of another version says nothing of layers or selection: the codes have changed.
+    A report about strikes of another version says nothing of terms, layers or selection: the codes have
+    changed.
     """
     start, end = _instant(report["from"]), _instant(report["to"])
     changed = replace(
@@ -82,6 +89,7 @@ def read_report(
     layers = snapshot.payload.layers
     elsewhere = [layer for layer in chosen.hidden if layer not in layers]
     hidden = [layers[code] for code in report["hidden"]]
+    changed = _with_terms(changed, dict(_picked(report["picked"], snapshot, chosen)))
     selected = report["selected"]
     return (
         replace(changed, hidden=(*elsewhere, *hidden)),
@@ -89,13 +97,44 @@ def read_report(
     )
 
 
+def _with_terms(chosen: StrikeFilter, terms: dict[str, tuple[str, ...]]) -> StrikeFilter:
+    changes: dict[str, Any] = {**terms}
+    return replace(chosen, **changes)
+
+
+def _coded(chosen: StrikeFilter) -> dict[str, tuple[str, ...]]:
+    """Return the fields that codes can say: those with terms, but none that stands for several at once."""
+    picked = {name: getattr(chosen, name) for name in _COLUMNS}
+    return {
+        name: terms for name, terms in picked.items() if terms and not any(JOINT in term for term in terms)
+    }
+
+
+def _codes(terms: Iterable[str], choices: tuple[str, ...]) -> list[int]:
+    """Return the codes of `terms`; a term that no strike has, has none."""
+    codes = {term: code for code, term in enumerate((*choices, NOT_GIVEN))}
+    return sorted(codes[term] for term in terms if term in codes)
+
+
+def _picked(
+    said: Mapping[str, list[int]], snapshot: Snapshot, chosen: StrikeFilter
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what the reader picked of each field; terms that the map does not have stay picked."""
+    coded = _coded(chosen)
+    for name, column in _COLUMNS.items():
+        if name not in coded and column not in said:
+            continue
+        choices = (*snapshot.payload.choices[column], NOT_GIVEN)
+        elsewhere = (term for term in coded.get(name, ()) if term not in choices)
+        yield name, (*elsewhere, *(choices[code] for code in said.get(column, ())))
+
+
 def _bits(snapshot: Snapshot, chosen: StrikeFilter) -> str | None:
     """Return one bit a row, base64, for all that the map does not decide itself; ``None`` if all pass."""
     rest = replace(chosen, start_utc=None, end_utc=None, undated=True, hidden=())
     if rest == StrikeFilter():
         return None
-    kept = apply(rest, snapshot.frame).index
-    passes = np.isin(np.asarray(snapshot.payload.ids), kept.to_numpy(dtype=str))
+    passes = passing(rest, snapshot.frame).to_numpy(dtype=bool)
     return base64.b64encode(np.packbits(passes, bitorder="little").tobytes()).decode()
 
 

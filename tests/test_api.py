@@ -1,13 +1,18 @@
+import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from geo import api
-from geo.layers.elements import scripts_version
+from geo.layers import scripts
 from geo.layers.snapshot import Snapshots
 from geo.store import open_store
 from tests.fabricated import keep
@@ -22,7 +27,7 @@ def snapshots(tmp_path: Path) -> Snapshots:
 
 @pytest.fixture
 def client(snapshots: Snapshots) -> Iterator[TestClient]:
-    app = Starlette(routes=api.routes(lambda: snapshots), middleware=api.middleware())
+    app = Starlette(routes=api.routes(lambda: snapshots), middleware=api.middleware(lambda: snapshots))
     with TestClient(app) as made:
         yield made
 
@@ -32,8 +37,31 @@ def test_serves_the_strikes_for_ever_at_the_address_of_their_content(
 ) -> None:
     payload = snapshots.current().payload
     answer = client.get(f"/strikemap/strikes-{payload.version}.bin")
-    assert answer.content == payload.content
+    assert answer.content == gzip.decompress(payload.zipped)
+    assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_who_cannot_unzip_gets_the_strikes_as_they_are(client: TestClient, snapshots: Snapshots) -> None:
+    payload = snapshots.current().payload
+    answer = client.get(f"/strikemap/strikes-{payload.version}.bin", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in answer.headers
+    assert answer.content == gzip.decompress(payload.zipped)
+
+
+def test_the_page_names_what_the_map_will_ask_for(snapshots: Snapshots) -> None:
+    async def page(_: Request) -> Response:
+        return Response("the page")
+
+    routes = [*api.routes(lambda: snapshots), Route("/", page), Route("/about", page)]
+    with TestClient(Starlette(routes=routes, middleware=api.middleware(lambda: snapshots))) as client:
+        script = f"/strikemap/js-{scripts.version()}/strikemap.js"
+        assert client.get("/").headers["link"] == f"<{script}>; rel=preload; as=script"
+        snapshots.current()
+        hints = re.findall("<(.*?)>", client.get("/").headers["link"])
+        assert hints == [script, f"/strikemap/strikes-{snapshots.current().payload.version}.bin"]
+        assert all(client.get(hint).status_code == 200 for hint in hints)
+        assert "link" not in client.get("/about").headers
 
 
 def test_serves_a_card_and_lets_nobody_keep_it(client: TestClient, snapshots: Snapshots) -> None:
@@ -73,20 +101,25 @@ def test_what_is_not_there_is_not_found(client: TestClient, snapshots: Snapshots
 
 
 def test_serves_the_scripts_of_the_map(client: TestClient) -> None:
-    answer = client.get(f"/strikemap/js-{scripts_version()}/main.js")
+    answer = client.get(f"/strikemap/js-{scripts.version()}/strikemap.js")
     assert answer.status_code == 200
     assert "javascript" in answer.headers["content-type"]
     assert "immutable" in answer.headers["cache-control"]
 
 
 def test_serves_no_file_from_elsewhere(client: TestClient) -> None:
-    base = f"/strikemap/js-{scripts_version()}"
+    base = f"/strikemap/js-{scripts.version()}"
+    assert client.get(f"{base}/main.js").status_code == 404
     assert client.get(f"{base}/../elements.py").status_code == 404
     assert client.get(f"{base}/%2e%2e/elements.py").status_code == 404
 
 
 def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
-    for path in ("/strikemap/strikes-0000.bin", f"/strikemap/js-{scripts_version()}/main.js", "/nowhere"):
+    for path in (
+        "/strikemap/strikes-0000.bin",
+        f"/strikemap/js-{scripts.version()}/strikemap.js",
+        "/nowhere",
+    ):
         headers = client.get(path).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"

@@ -1,5 +1,6 @@
 import base64
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +13,9 @@ from geo.layers.snapshot import Snapshot, snapshot
 from geo.maps import StrikeMap, command, map_key, read_report
 from tests.fabricated import BUNYAN, SINDOOR, frame
 
+JOINTLY = frame()
+JOINTLY.loc["lahore", "attacker"] = "India / Pakistan"
+
 
 @pytest.fixture(scope="module")
 def eight() -> Snapshot:
@@ -23,7 +27,15 @@ def told(eight: Snapshot, chosen: StrikeFilter, selected: str | None = None) -> 
 
 
 def report(eight: Snapshot, **said: object) -> dict[str, object]:
-    nothing = {"seq": 1, "from": None, "to": None, "undated": True, "hidden": [], "selected": None}
+    nothing = {
+        "seq": 1,
+        "from": None,
+        "to": None,
+        "undated": True,
+        "hidden": [],
+        "picked": {},
+        "selected": None,
+    }
     return {**nothing, "version": eight.payload.version, **said}
 
 
@@ -57,20 +69,69 @@ def test_everything_is_visible_without_a_filter(eight: Snapshot) -> None:
     chosen=st.builds(
         StrikeFilter,
         operations=st.sets(st.sampled_from([BUNYAN, SINDOOR, "none", "Elsewhere"])).map(tuple),
-        attackers=st.sets(st.sampled_from(["India", "Pakistan", "none"])).map(tuple),
+        attackers=st.sets(st.sampled_from(["India", "Pakistan", "India / Pakistan", "none"])).map(tuple),
+        weapons=st.sets(st.sampled_from(["drone", "unknown", "none"])).map(tuple),
         outcomes=st.sets(st.sampled_from(["hit", "intercepted", "none"])).map(tuple),
         text=st.sampled_from(["", "delhi", "airbase", "nowhere"]),
     )
 )
-def test_one_bit_a_row_says_what_the_filter_keeps(chosen: StrikeFilter) -> None:
-    eight = snapshot(frame(), "1")
-    visible = told(eight, chosen)["visible"]
-    kept = set(apply(chosen, eight.frame).index)
-    if visible is None:
-        assert kept == set(eight.payload.ids)
-        return
-    bits = np.unpackbits(np.frombuffer(base64.b64decode(str(visible)), np.uint8), bitorder="little")
-    assert {strike for strike, bit in zip(eight.payload.ids, bits, strict=False) if bit} == kept
+def test_codes_and_bits_together_say_what_the_filter_keeps(chosen: StrikeFilter) -> None:
+    eight = snapshot(JOINTLY, "1")
+    assert kept(told(eight, chosen), eight) == set(apply(chosen, eight.frame).index)
+
+
+def kept(said: dict[str, Any], eight: Snapshot) -> set[str]:
+    """Read a command as the browser does (js/shown.js): the strikes it keeps."""
+    rows = set(range(len(eight.frame)))
+    if said["visible"] is not None:
+        bits = np.unpackbits(np.frombuffer(base64.b64decode(said["visible"]), np.uint8), bitorder="little")
+        rows &= set(np.flatnonzero(bits))
+    for column, codes in said["picked"].items():
+        terms = {[*eight.payload.choices[column], None][code] for code in codes}
+        values = eight.frame[column].astype(object).where(eight.frame[column].notna(), None)
+        rows &= {
+            row for row, value in enumerate(values) if terms & set(value.split(" / ") if value else [None])
+        }
+    return {eight.payload.ids[row] for row in rows}
+
+
+def test_terms_go_as_codes_and_need_no_bits(eight: Snapshot) -> None:
+    said = told(eight, StrikeFilter(operations=(SINDOOR,), outcomes=("hit", "none")))
+    assert said["visible"] is None
+    assert said["picked"] == {
+        "operation": [eight.payload.choices["operation"].index(SINDOOR)],
+        "outcome": [0, 4],
+    }
+
+
+def test_no_word_of_an_article_is_in_a_command(eight: Snapshot) -> None:
+    said = told(eight, StrikeFilter(operations=(SINDOOR,), attackers=("India",), text="airbase"), "sirsa")
+    assert "Sindoor" not in str(said)
+    assert "India" not in str(said)
+
+
+def test_terms_picked_on_the_map_become_the_filter(eight: Snapshot) -> None:
+    attackers = eight.payload.choices["attacker"]
+    said = report(
+        eight, picked={"attacker": [attackers.index("Pakistan"), len(attackers)], "weapon_class": [0]}
+    )
+    changed, _ = read_report(said, eight, StrikeFilter(outcomes=("hit",), text="delhi"))
+    assert changed == StrikeFilter(attackers=("Pakistan", "none"), weapons=("drone",), text="delhi")
+
+
+def test_a_term_that_no_strike_has_stays_picked(eight: Snapshot) -> None:
+    chosen = StrikeFilter(operations=("Operation Elsewhere",))
+    said = told(eight, chosen)
+    assert said["picked"] == {"operation": []}
+    assert read_report(report(eight, picked=said["picked"]), eight, chosen)[0] == chosen
+
+
+def test_a_term_of_several_attackers_goes_as_bits_and_stays(eight: Snapshot) -> None:
+    chosen = StrikeFilter(attackers=("India / Elsewhere",))
+    said = told(eight, chosen)
+    assert said["picked"] == {}
+    assert said["visible"] is not None
+    assert read_report(report(eight), eight, chosen)[0] == chosen
 
 
 def test_time_and_layers_go_as_numbers_and_leave_the_bits_alone(eight: Snapshot) -> None:
@@ -90,11 +151,14 @@ def test_a_strike_that_is_not_there_opens_no_card(eight: Snapshot) -> None:
 
 
 def test_a_report_changes_what_the_map_owns_and_nothing_else(eight: Snapshot) -> None:
+    operation = eight.payload.choices["operation"].index(SINDOOR)
     chosen = StrikeFilter(operations=(SINDOOR,), text="airbase")
     minute = int(datetime(2025, 5, 7, tzinfo=UTC).timestamp() // 60)
     code = eight.payload.layers.index("context")
     said = report(
-        eight, **{"from": minute, "to": minute + 59, "undated": False, "hidden": [code], "selected": 2}
+        eight,
+        picked={"operation": [operation]},
+        **{"from": minute, "to": minute + 59, "undated": False, "hidden": [code], "selected": 2},
     )
     changed, selected = read_report(said, eight, chosen)
     assert changed == StrikeFilter(
@@ -110,12 +174,11 @@ def test_a_report_changes_what_the_map_owns_and_nothing_else(eight: Snapshot) ->
 
 def test_what_a_report_says_is_what_the_next_command_says(eight: Snapshot) -> None:
     minute = int(datetime(2025, 5, 7, tzinfo=UTC).timestamp() // 60)
-    said = report(eight, **{"from": minute, "to": minute + 1439, "hidden": [0], "selected": 1})
+    asked = {"from": minute, "to": minute + 1439, "hidden": [0], "selected": 1, "picked": {"role": [0, 4]}}
+    said = report(eight, **asked)
     chosen, selected = read_report(said, eight, StrikeFilter())
     answer = told(eight, chosen, selected)
-    assert {key: answer[key] for key in ("from", "to", "hidden", "selected", "undated")} == {
-        key: said[key] for key in ("from", "to", "hidden", "selected", "undated")
-    }
+    assert {key: answer[key] for key in (*asked, "undated")} == {**asked, "undated": True}
 
 
 def test_a_report_of_strikes_since_changed_says_nothing_of_layers_or_selection(eight: Snapshot) -> None:

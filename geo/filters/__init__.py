@@ -1,12 +1,13 @@
 """One filter for everything shown: the map, the timeline, the table, the exports and the URL."""
 
 from geo.filters.query import from_query, to_query
-from geo.filters.selection import apply, choices, layers
+from geo.filters.selection import JOINT, apply, choices, layers, passing
 from geo.filters.strike_filter import FIELDS, NOT_GIVEN, StrikeFilter
 from geo.filters.wording import describe, slug
 
 __all__ = [
     "FIELDS",
+    "JOINT",
     "NOT_GIVEN",
     "StrikeFilter",
     "apply",
@@ -14,6 +15,7 @@ __all__ = [
     "describe",
     "from_query",
     "layers",
+    "passing",
     "slug",
     "to_query",
 ]

@@ -12,7 +12,7 @@ import pandas as pd
 from geo.filters.strike_filter import FIELDS, NOT_GIVEN, StrikeFilter
 from geo.vocabulary import Kind
 
-_JOINT = " / "  # between several attackers of one strike
+JOINT = " / "  # between several attackers of one strike
 _SEARCHED = (
     "place",
     "place_name",
@@ -27,7 +27,13 @@ _SEARCHED = (
 
 
 def apply(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the rows of a strikes frame that `chosen` keeps, in their order."""
+    """Return the rows of a strikes frame that `chosen` keeps, in their order; the frame itself if all."""
+    keep = passing(chosen, frame)
+    return frame if keep.all() else frame[keep]
+
+
+def passing(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> pd.Series[bool]:
+    """Return which rows of a strikes frame `chosen` keeps."""
     keep = pd.Series(True, index=frame.index)
     for field in FIELDS:
         terms = getattr(chosen, field.name)
@@ -37,7 +43,8 @@ def apply(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         keep &= ~layers(frame).isin(chosen.hidden)
     for word in _folded(chosen.text).split():
         keep &= _searchable(frame).str.contains(word, regex=False)
-    return frame[keep & _in_time(chosen, frame)]
+    passed: pd.Series[bool] = keep & _in_time(chosen, frame)
+    return passed
 
 
 def layers(frame: gpd.GeoDataFrame) -> pd.Series[str]:
@@ -57,7 +64,7 @@ def _has_any(column: pd.Series[Any], terms: tuple[str, ...]) -> pd.Series[bool]:
     wanted = {
         value
         for value in column.fillna(NOT_GIVEN).unique()
-        if not set(terms).isdisjoint(str(value).split(_JOINT)) or value in terms
+        if not set(terms).isdisjoint(str(value).split(JOINT)) or value in terms
     }
     return column.fillna(NOT_GIVEN).isin(wanted)
 
@@ -89,7 +96,7 @@ def _folded(text: str) -> str:
 
 def _present(column: pd.Series[Any]) -> tuple[str, ...]:
     values = column.fillna(NOT_GIVEN).unique()
-    return _none_last(part for value in values for part in str(value).split(_JOINT))
+    return _none_last(part for value in values for part in str(value).split(JOINT))
 
 
 def _none_last(terms: Iterable[str]) -> tuple[str, ...]:

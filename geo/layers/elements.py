@@ -5,9 +5,6 @@ Only codes and numbers enter a template. Words of articles travel as data (`payl
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from branca.element import MacroElement
@@ -15,33 +12,10 @@ from folium.elements import JSCSSMixin
 from folium.map import FeatureGroup
 from folium.template import Template
 
-SCRIPTS = Path(__file__).parent / "js"
-# In the order they build on each other.
-_NAMES = (
-    "types",
-    "dom",
-    "payload",
-    "shown",
-    "symbols",
-    "strike_layer",
-    "timeline",
-    "card",
-    "chooser",
-    "panel",
-    "basemap",
-    "main",
-)
+from geo.layers import scripts
+
 # Relative to the page of the map's frame, so that any path the app is mounted at works.
 SERVED_AT = "../../strikemap"
-
-
-@cache
-def scripts_version() -> str:
-    """Return a hash of the scripts and styles: their address changes when they do."""
-    digest = hashlib.sha256()
-    for path in sorted(SCRIPTS.iterdir()):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 class Instrument(JSCSSMixin):
@@ -54,8 +28,8 @@ class Instrument(JSCSSMixin):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Instrument"
-        base = f"{SERVED_AT}/js-{scripts_version()}"
-        self.default_js = [(f"strikemap_{name}", f"{base}/{name}.js") for name in _NAMES]
+        base = f"{SERVED_AT}/js-{scripts.version()}"
+        self.default_js = [("strikemap", f"{base}/strikemap.js")]
         self.default_css = [("strikemap", f"{base}/strikemap.css")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -14,7 +14,7 @@ import geopandas as gpd
 from geo.frames import rows, strikes_frame
 from geo.gazetteer.areas import area_polygon
 from geo.layers.card import card, date_in_words
-from geo.layers.payload import Payload, encode
+from geo.layers.payload import Payload, encode, in_time_order
 from geo.store import Store
 
 # A page that is open while articles are added still asks for the strikes it was opened with.
@@ -25,27 +25,27 @@ _MOST_LINKED = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """All strikes of one revision of the store, as a frame and encoded for the map."""
+    """All strikes of one revision of the store, encoded for the map, and as a frame in the same order."""
 
     revision: str
     frame: gpd.GeoDataFrame
     payload: Payload
-    _rows: dict[str, int] = field(repr=False)
 
     def row_of(self, strike_id: str) -> int | None:
         """Return the row of a strike in the payload, or ``None`` if there is no such strike."""
-        return self._rows.get(strike_id)
+        row = self.frame.index.get_indexer([strike_id])[0]
+        return None if row < 0 else int(row)
 
     def card(self, row: int, store: Store) -> dict[str, Any]:
         """Return the card of the strike in `row` of the payload."""
-        said = self._row(self.payload.ids[row])
+        said = self._said(row)
         together = self.frame.index[self.frame["event_id"] == said["event_id"]]
         others = [strike for strike in together if strike != said["id"]]
         return card({**said, "linked_to": others[:_MOST_LINKED]}, store.context, self._name)
 
     def names(self, wanted: Iterable[int]) -> list[dict[str, str]]:
         """Return place and date in words of the strikes in some rows of the payload."""
-        found = self.frame.loc[[self.payload.ids[row] for row in wanted]]
+        found = self.frame.iloc[list(wanted)]
         return [
             {
                 "title": row["place_name"] or row["place"],
@@ -54,14 +54,15 @@ class Snapshot:
             for row in rows(found)
         ]
 
-    def _row(self, strike_id: str) -> dict[str, Any]:
-        return next(iter(rows(self.frame.loc[[strike_id]])))
+    def _said(self, row: int) -> dict[str, Any]:
+        return next(iter(rows(self.frame.iloc[[row]])))
 
     def _name(self, strike_id: str) -> tuple[str, int] | None:
-        if strike_id not in self._rows:
+        row = self.row_of(strike_id)
+        if row is None:
             return None
-        row = self._row(strike_id)
-        return str(row["place_name"] or row["place"]), self._rows[strike_id]
+        said = self._said(row)
+        return str(said["place_name"] or said["place"]), row
 
 
 class Snapshots:
@@ -70,24 +71,27 @@ class Snapshots:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._lock = Lock()
-        self._revision: str | None = None
+        self._latest: Snapshot | None = None
         self._kept: OrderedDict[str, Snapshot] = OrderedDict()
 
     def current(self) -> Snapshot:
         """Return the strikes as they are now; read from the store only when they have changed."""
         with self._lock:
             revision = self.store.revision()
-            if revision != self._revision:
-                self._keep(
-                    snapshot(strikes_frame(self.store.strikes(), outlines=cache(area_polygon)), revision)
-                )
-                self._revision = revision
-            return next(reversed(self._kept.values()))
+            if self._latest is None or revision != self._latest.revision:
+                frame = strikes_frame(self.store.strikes(), outlines=cache(area_polygon))
+                made = snapshot(frame, revision)
+                self._keep(made)
+                self._latest = made
+            return self._latest
+
+    def latest(self) -> Snapshot | None:
+        """Return the snapshot that was last made, without asking the store; ``None`` before the first."""
+        return self._latest
 
     def find(self, version: str) -> Snapshot | None:
-        """Return the snapshot of a payload version, if it is still kept."""
-        with self._lock:
-            return self._kept.get(version)
+        """Return the snapshot of a payload version, if it is still kept; never waits for one being made."""
+        return self._kept.get(version)
 
     def _keep(self, made: Snapshot) -> None:
         self._kept[made.payload.version] = made
@@ -98,6 +102,5 @@ class Snapshots:
 
 def snapshot(frame: gpd.GeoDataFrame, revision: str) -> Snapshot:
     """Return the snapshot of a frame of strikes."""
-    payload = encode(frame)
-    rows_by_id = {strike: row for row, strike in enumerate(payload.ids)}
-    return Snapshot(revision=revision, frame=frame, payload=payload, _rows=rows_by_id)
+    ordered = in_time_order(frame)
+    return Snapshot(revision=revision, frame=ordered, payload=encode(ordered))

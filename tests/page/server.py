@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,12 +33,14 @@ _START_S = 60
 
 
 @contextmanager
-def serving(database: Path) -> Iterator[str]:
+def serving(
+    database: Path, *, app: Path = ROOT / "streamlit_app.py", environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Serve the page from `database` as ``streamlit run streamlit_app.py`` does; give its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     options = [
         "--server.headless",
         "true",
@@ -47,9 +49,9 @@ def serving(database: Path) -> Iterator[str]:
         "--server.fileWatcherType",
         "none",
     ]
-    environment = {**os.environ, DATABASE_VARIABLE: str(database)}
+    variables = {**os.environ, DATABASE_VARIABLE: str(database), **(environment or {})}
     log = (database.parent / "server.log").open("wb")
-    server = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=log)
+    server = subprocess.Popen([*command, *options], cwd=ROOT, env=variables, stdout=log, stderr=log)
     try:
         address = f"http://127.0.0.1:{port}/"
         _wait_for(address, server)

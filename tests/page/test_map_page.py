@@ -185,19 +185,19 @@ def test_one_day_is_a_day_among_others(reader: Reader) -> None:
     reader.open()
     bars = reader.frame.evaluate(
         """() => {
-          const { strikes } = strikemap.instrument.shown;
+          const { timeline, shown, palette } = strikemap.instrument;
+          const { strikes } = shown;
           const day = new strikemap.Shown({
             ...strikes,
             start: strikes.start.fill(29113920),
             end: strikes.end.fill(29113920 + 1439),
           });
-          const { timeline } = strikemap.instrument;
-          timeline.setStrikes(day);
-          const series = strikes.operations.length + 1;
+          timeline.setStrikes(day, palette);
+          const { sure, spread, series, bars } = timeline.histogram;
           const sum = (counts, at) =>
             counts.slice(at * series, (at + 1) * series).reduce((a, b) => a + b, 0);
-          const bar = (_, at) => [sum(timeline.sure, at), sum(timeline.spread, at)];
-          return Array.from({ length: timeline.bars }, bar);
+          const bar = (_, at) => [sum(sure, at), sum(spread, at)];
+          return Array.from({ length: bars }, bar);
         }"""
     )
     assert bars == [[0, 0]] * 3 + [[9, 0]] + [[0, 0]] * 3

@@ -1,6 +1,7 @@
 import pytest
 
 from geo.errors import SetupError
+from geo.layers import scripts
 from geo.maps import StrikeMap
 from geo.setup.assets import ASSETS, assets_are_current, copy_assets
 from geo.setup.steps import STATIC
@@ -43,7 +44,7 @@ def test_what_is_served_has_the_licence_with_it():
 def test_what_set_up_copied_is_all_that_the_map_loads():
     drawn = StrikeMap()
     links = [link for _, link in (*drawn.default_js, *drawn.default_css)]
-    served = [link.partition("/app/static/vendor/")[2] for link in links]
+    served = [*scripts.LIBRARIES, *(link.partition("/app/static/vendor/")[2] for link in links)]
     assert served
     assert set(served) <= {asset.served_as for asset in ASSETS}
     assert all((STATIC / "vendor" / path).is_file() for path in served)

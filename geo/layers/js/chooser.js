@@ -3,6 +3,8 @@
 (function (strikemap) {
   const MOST = 50; // names asked for at once
 
+  strikemap.mostChoices = MOST;
+
   strikemap.Chooser = class {
     /** @param {{open: (row: number) => void}} on */
     constructor(on) {
@@ -18,30 +20,31 @@
 
     /**
      * List `rows` beside a point of the map.
-     * @param {Strikes} strikes
+     * @param {any} tally a `strikemap.Tally`
      * @param {string} version
      * @param {number[]} rows
      * @param {{x: number, y: number}} point
+     * @param {number} all how many there are, if more than `rows`
      */
-    async show(strikes, version, rows, point) {
+    async show(tally, version, rows, point, all = rows.length) {
       this.asked = rows;
       const answer = await fetch(strikemap.url(`strikes-${version}/names.json?rows=${rows.slice(0, MOST).join()}`));
       if (!answer.ok || this.asked !== rows) return;
       const names = await answer.json();
       if (this.asked !== rows) return;
-      const more = rows.length - names.length;
+      const more = all - names.length;
       this.element.replaceChildren(
-        ...names.map((name, index) => this._item(strikes, rows[index], name)),
-        ...(more > 0 ? [strikemap.el("p", {}, `and ${more.toLocaleString("en")} more: zoom in, or filter`)] : []),
+        ...names.map((name, index) => this._item(tally, rows[index], name)),
+        ...(more > 0 ? [strikemap.el("p", {}, `and ${more.toLocaleString("en")} more: brush the timeline or filter`)] : []),
       );
       this.element.hidden = false;
       this._place(point);
       this.element.querySelector("button").focus({ preventScroll: true });
     }
 
-    _item(strikes, row, { title, when }) {
+    _item({ palette, shown }, row, { title, when }) {
       const { el } = strikemap;
-      const symbol = strikemap.symbolCopy(strikemap.look(strikes, row));
+      const symbol = strikemap.symbolCopy(strikemap.look(palette, shown.strikes, shown.strikes.profile[row]));
       const item = el("button", { type: "button", role: "menuitem" }, symbol, el("span", {}, title, el("small", {}, when)));
       item.addEventListener("click", () => {
         this.close();

@@ -10,7 +10,7 @@
    * @param {Object<string, string>} attributes
    * @param {...(Node | string | null)} children
    */
-  strikemap.el = function (name, attributes, ...children) {
+  strikemap.el = function (name, attributes = {}, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     element.append(...children.filter((child) => child !== null));
@@ -54,6 +54,42 @@
     }
     document.head.append(style);
     return Promise.allSettled(["12px", "600 12px", "italic 12px"].map((face) => document.fonts.load(`${face} "Source Sans"`)));
+  };
+
+  /**
+   * Run something at once, and what is asked for until the next frame once more then: many calls, one drawing.
+   * @param {() => void} act
+   * @returns {() => void}
+   */
+  strikemap.oncePerFrame = function (act) {
+    let [waiting, again] = [false, false];
+    const next = () => {
+      waiting = again;
+      if (!again) return;
+      again = false;
+      requestAnimationFrame(next);
+      act();
+    };
+    return () => {
+      again = waiting;
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(next);
+      act();
+    };
+  };
+
+  /**
+   * Run something when the browser has nothing better to do, once for many calls.
+   * @param {() => void} act
+   * @returns {() => void}
+   */
+  strikemap.whenIdle = function (act) {
+    let waiting = 0;
+    return () => {
+      cancelIdleCallback(waiting);
+      waiting = requestIdleCallback(act, { timeout: 200 });
+    };
   };
 
   /** A moment in UTC, as finely as `unit` asks. */

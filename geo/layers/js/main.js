@@ -2,12 +2,11 @@
 /**
  * Join the parts on one map, take the page's commands and report what the reader does on the map.
  *
- * The page owns the filter. While a reader brushes, the map is ahead of the page: it numbers its reports,
- * and follows a command in time, layers and selection only when the page has seen the last of them.
+ * The page owns the filter. While a reader brushes or picks, the map is ahead of the page: it numbers its
+ * reports, and follows a command in what it decides itself only when the page has seen the last of them.
  */
 (function (strikemap) {
-  const ONLINE_COOKIE = "strikemap_online_tiles";
-  const VIEW = "strikemap_view";
+  const AT_LEAST_CLOSER = 2; // levels that a click on a hexagon leads in
 
   class Instrument {
     constructor(map) {
@@ -15,6 +14,7 @@
       this.map = map;
       this.seq = 0;
       this.selected = null;
+      this.colourBy = "operation";
       this.live = el("div", { class: "unseen", "aria-live": "polite" });
       this.message = el("p", { class: "message", role: "alert", hidden: "" });
       this.card = new strikemap.Card({
@@ -23,25 +23,41 @@
         open: (row) => this.select(row),
       });
       this.chooser = new strikemap.Chooser({ open: (row) => this.select(row) });
+      this.walker = new strikemap.Walker({
+        step: (by) => this.step(by),
+        open: () => this.layer.focused !== null && this.select(this.layer.focused),
+      });
+      this.scene = new strikemap.Scene(map, {
+        theme: () => this._repaint(),
+        note: (base, note) => this.panel.setBaseMap(base, note),
+      });
       this.panel = new strikemap.Panel({
         toggle: (layer, on) => this.toggle(layer, on),
-        baseMap: (name) => this.chooseBaseMap(name),
+        pick: (field, code, on) => this.pick(field, code, on),
+        paintBy: (field) => this.paintBy(field),
+        baseMap: (name) => this.scene.choose(name),
       });
-      this.walker = this._walker();
+      /** Count and draw what is shown; many changes in a frame are one more drawing. */
+      this.redraw = strikemap.oncePerFrame(() => this._redraw());
+      /** Say the counts that a reader looks up: they may come after the drawing. */
+      this.census = strikemap.whenIdle(() => this._census());
+      this._place();
+      this.scene.follow();
+    }
+
+    _place() {
+      const { map } = this;
+      const overlays = [this.panel, this.walker, this.card, this.chooser].map(({ element }) => element);
       map.attributionControl.setPrefix("Leaflet"); // its own prefix shows a national flag
-      map.getContainer().append(this.panel.element, this.walker, this.card.element, this.chooser.element, this.message);
+      map.getContainer().append(...overlays, this.message);
       document.body.append(this.live);
-      for (const overlay of [this.panel.element, this.card.element, this.chooser.element, this.walker]) {
+      for (const overlay of overlays) {
         L.DomEvent.disableClickPropagation(overlay);
         L.DomEvent.disableScrollPropagation(overlay);
       }
-      map.on("click", (event) => this._click(event));
-      map.on("mousemove", (event) => this._hover(event));
+      map.on("click", (event) => this._click(event.containerPoint));
+      map.on("mousemove", (event) => this._hover(event.containerPoint));
       map.on("movestart", () => this.chooser.close());
-      new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
-      this.base = online() ? "osm" : "offline";
-      this.fonts = strikemap.borrowFonts();
-      this._theme();
     }
 
     /** Follow a command of the page. @param {Command} command */
@@ -50,24 +66,28 @@
       try {
         if (this.version !== command.version) await this._load(command.version);
       } catch (error) {
+        console.error(error);
         this._say(error.message);
         return;
       }
       if (this.command !== command) return; // another one came while the strikes were on their way
-      const { shown } = this;
-      shown.visible = strikemap.bits(command.visible);
+      this.shown.visible = strikemap.bits(command.visible);
       const known = command.seq >= this.seq;
-      if (known) {
-        this.seq = command.seq;
-        shown.from = command.from ?? -Infinity;
-        shown.to = command.to ?? Infinity;
-        shown.undated = command.undated;
-        shown.hidden = new Set(command.hidden);
-        this.panel.setHidden(shown.hidden);
-      }
+      if (known) this._follow(command);
       this._refilter();
       if (known && command.selected !== this.selected) this._open(command.selected, { focus: false });
       document.documentElement.dataset.ready = command.version;
+    }
+
+    _follow(command) {
+      const { shown } = this;
+      this.seq = command.seq;
+      shown.from = command.from ?? -Infinity;
+      shown.to = command.to ?? Infinity;
+      shown.undated = command.undated;
+      shown.hidden = new Set(command.hidden);
+      shown.picked = Object.fromEntries(Object.entries(command.picked).map(([field, codes]) => [field, new Set(codes)]));
+      this.panel.setHidden(shown.hidden);
     }
 
     async _load(version) {
@@ -75,39 +95,58 @@
       if (this.layer) this.layer.remove();
       this.version = version;
       this.shown = new strikemap.Shown(strikes);
-      this.layer = new strikemap.StrikeLayer(this.shown).addTo(this.map);
-      this.panel.setStrikes(this.shown);
+      const palette = new strikemap.Palette(strikes, this.colourBy);
+      this.layer = new strikemap.StrikeLayer(this.shown, palette);
       this.selected = null;
       this.card.close();
       this.chooser.close();
       this._say("");
-      if (this.timeline) {
-        this.timeline.setStrikes(this.shown);
-        return;
+      if (this.timeline) this.timeline.setStrikes(this.shown, palette);
+      else {
+        this.timeline = new strikemap.Timeline(this.shown, palette, { change: () => this.redraw(), commit: () => this.report() });
+        document.body.append(this.timeline.element);
+        await this.scene.lookFirst(strikes);
       }
-      this.timeline = new strikemap.Timeline(this.shown, { change: () => this._redraw(), commit: () => this.report() });
-      document.body.append(this.timeline.element);
-      await this._firstView();
+      this.layer.addTo(this.map);
+      this.panel.setStrikes(this.layer.tally);
     }
 
+    get palette() {
+      return this.layer.tally.palette;
+    }
+
+    /** After a change of anything but the time window. */
     _refilter() {
       this.shown.refresh();
-      this.timeline.refresh();
-      this.panel.count(this.shown);
       this._redraw();
+      this.timeline.refresh(this.palette);
+      this.census();
+    }
+
+    _census() {
+      this.panel.count();
+      this.timeline.sayUndated(strikemap.countUndated(this.shown));
+      this.walker.show(this._whichMark(), this.layer.tally.spots);
     }
 
     _redraw() {
-      this.layer.redraw();
+      this.layer.count();
+      this.timeline.sayCounts(this.layer.tally);
       this.chooser.close();
-      this.walker.hidden = !this.shown.strikes.placed.includes(1);
-      this.walker.querySelector("output").textContent = this._whichMark();
+      this.walker.show(this._whichMark(null), this.layer.tally.spots);
+    }
+
+    _repaint() {
+      if (!this.layer) return;
+      this.timeline.paint();
+      this.layer.redraw();
+      this.panel.showColours();
     }
 
     /** Tell the page what the reader chose. */
     report() {
-      const { from, to, undated, hidden } = this.shown;
-      this.panel.count(this.shown);
+      const { from, to, undated, hidden, picked } = this.shown;
+      this.census();
       this.seq += 1;
       window.Streamlit.setComponentValue({
         seq: this.seq,
@@ -115,7 +154,8 @@
         from: Number.isFinite(from) ? from : null,
         to: Number.isFinite(to) ? to : null,
         undated,
-        hidden: [...hidden].sort((a, b) => a - b),
+        hidden: inOrder(hidden),
+        picked: Object.fromEntries(Object.entries(picked).map(([field, codes]) => [field, inOrder(codes)])),
         selected: this.selected,
       });
     }
@@ -127,20 +167,36 @@
       this.report();
     }
 
+    /** Keep a term, or no longer; a field without any keeps all. */
+    pick(field, code, on) {
+      const codes = new Set(this.shown.picked[field]);
+      if (on) codes.add(code);
+      else codes.delete(code);
+      this.shown.picked = { ...this.shown.picked, [field]: codes };
+      if (!codes.size) delete this.shown.picked[field];
+      this._refilter();
+      this.report();
+    }
+
+    paintBy(field) {
+      this.colourBy = field;
+      this.layer.paintBy(new strikemap.Palette(this.shown.strikes, field));
+      this.timeline.refresh(this.palette);
+      this.panel.showColours();
+    }
+
     /** Open a mark's card, or close it, because the reader said so. */
     select(row) {
       if (row === this.selected) return;
       this._open(row, { focus: true });
       this.report();
-      if (row === null) this.walker.focus({ preventScroll: true });
+      if (row === null) this.walker.focus();
     }
 
     /** Walk the marks in order of time. With the card open it follows, else the ring moves. */
     step(by) {
-      const rows = this.shown.marks();
-      if (!rows.length) return;
-      const at = rows.indexOf(this.layer.focused);
-      const row = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : (at + by + rows.length) % rows.length];
+      const row = this.shown.step(this.layer.focused, by);
+      if (row === null) return;
       this._ring(row);
       if (this.card.open) this.select(row);
       else this._announce(row);
@@ -152,7 +208,7 @@
       if (row === null) {
         this.card.close();
         this.layer.focus(null);
-        this._redraw();
+        this.walker.show(this._whichMark(), this.layer.tally.spots);
         return;
       }
       const card = await this._details(row);
@@ -169,9 +225,9 @@
       const below = this.card.open && !side ? this.card.element.offsetHeight : 0;
       const room = { paddingTopLeft: [40, 40], paddingBottomRight: [side + 90, below + 40] };
       const outline = this.layer.boundsOf(row);
-      if (this.shown.strikes.placed[row]) this.map.panInside(this.layer.latLng(row), room);
+      if (strikemap.placed(this.shown.strikes, row)) this.map.panInside(this.layer.latLng(row), room);
       else if (outline && !this.map.getBounds().contains(outline)) this.map.fitBounds(outline, room);
-      this._redraw();
+      this.walker.show(this._whichMark(row), this.layer.tally.spots);
     }
 
     async _announce(row) {
@@ -187,109 +243,40 @@
     }
 
     _whichMark(row = this.layer.focused) {
-      const { at, of } = this.shown.standing(row);
-      return `${at || "–"} of ${of}`;
+      const standing = row !== null && this.shown.has(row) && strikemap.placed(this.shown.strikes, row);
+      return `${standing ? this.shown.standing(row).toLocaleString("en") : "–"} of ${this.layer.tally.spots.toLocaleString("en")}`;
     }
 
-    /** A click opens the mark there; where marks overlap, the list of them. */
-    _click(event) {
+    /** A click opens the mark there; where marks overlap, the list of them; a hexagon leads closer. */
+    _click(point) {
       this.chooser.close();
       if (!this.layer) return;
-      const { containerPoint: point } = event;
       const over = this.layer.near(point, strikemap.symbolSize / 2 - 2);
-      if (over.length > 1) this.chooser.show(this.shown.strikes, this.version, over, point);
-      const row = over.length ? over[0] : this.layer.near(point)[0];
-      if (over.length < 2 && row !== undefined) this.select(row);
-    }
-
-    _hover(event) {
-      const over = this.layer && this.layer.near(event.containerPoint).length > 0;
-      this.map.getContainer().classList.toggle("over-mark", !!over);
-    }
-
-    _walker() {
-      const { el } = strikemap;
-      const button = (name, text, by) => {
-        const made = el("button", { type: "button", tabindex: "-1", "aria-label": name, title: name }, text);
-        made.addEventListener("click", () => this.step(by));
-        return made;
-      };
-      const walker = el(
-        "div",
-        {
-          class: "walker",
-          role: "group",
-          tabindex: "0",
-          "aria-label": "Marks in order of time: arrow keys walk, Enter opens the card",
-        },
-        button("Previous mark", "‹", -1),
-        el("output", {}, ""),
-        button("Next mark", "›", 1),
-      );
-      walker.addEventListener("keydown", (event) => {
-        const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-        if (by) this.step(by);
-        else if (event.key === "Enter" && this.layer.focused !== null) this.select(this.layer.focused);
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      });
-      return walker;
-    }
-
-    /** Where the reader last was in this tab, else all the marks. */
-    async _firstView() {
-      // Styles arrive when they like; the map has its size only then.
-      while (!strikemap.token("--timeline")) await new Promise(requestAnimationFrame);
-      this.map.invalidateSize({ pan: false });
-      const kept = sessionStorage.getItem(VIEW);
-      this.map.on("moveend", () => {
-        const { lat, lng } = this.map.getCenter();
-        sessionStorage.setItem(VIEW, JSON.stringify([lat, lng, this.map.getZoom()]));
-      });
-      const rows = this.shown.marks();
-      if (kept) {
-        const [lat, lng, zoom] = JSON.parse(kept);
-        this.map.setView([lat, lng], zoom, { animate: false });
-      } else if (rows.length) {
-        const bounds = L.latLngBounds(rows.slice(0, 5000).map((row) => this.layer.latLng(row)));
-        this.map.fitBounds(bounds, { paddingTopLeft: [window.innerWidth > 700 ? 270 : 30, 40], paddingBottomRight: [40, 40], maxZoom: 9, animate: false });
+      const hexagon = over.length ? undefined : this.layer.hexagonAt(point);
+      if (hexagon) this._enter(hexagon, point);
+      else if (over.length > 1) this.chooser.show(this.layer.tally, this.version, over, point);
+      else {
+        const row = over.length ? over[0] : this.layer.near(point)[0];
+        if (row !== undefined) this.select(row);
       }
     }
 
-    chooseBaseMap(name) {
-      const wasOnline = online();
-      document.cookie = `${ONLINE_COOKIE}=${name === "osm" ? 1 : 0}; path=/; SameSite=Strict`;
-      this.base = name;
-      // The page may ask openstreetmap.org only if its security policy, read when it loads, lets it.
-      if ((name === "osm") !== wasOnline) window.location.reload();
-      else this._drawBaseMap();
+    /** What no zoom would part is listed; all else is looked at from closer. */
+    _enter({ cell, count }, point) {
+      const bounds = this.layer.boundsOfCell(cell);
+      const { map } = this;
+      if (!bounds || map.getZoom() >= map.getMaxZoom()) {
+        const rows = this.layer.tally.rows(cell, strikemap.mostChoices);
+        this.chooser.show(this.layer.tally, this.version, rows, point, count);
+        return;
+      }
+      const closer = Math.max(map.getZoom() + AT_LEAST_CLOSER, Math.min(map.getBoundsZoom(bounds, false, L.point(80, 80)), map.getZoom() + 4));
+      map.setView(bounds.getCenter(), Math.min(closer, map.getMaxZoom()));
     }
 
-    async _drawBaseMap() {
-      this.baseMapInfo = this.baseMapInfo || strikemap.baseMapInfo();
-      const [info] = await Promise.all([this.baseMapInfo, this.fonts]);
-      if (this.baseLayer) this.baseLayer.remove();
-      this.baseLayer = null;
-      if (this.base === "offline" && info.layers.length) this.baseLayer = strikemap.offlineMap(info, this.theme);
-      if (this.base === "osm") this.baseLayer = strikemap.onlineMap();
-      if (this.baseLayer) this.baseLayer.addTo(this.map);
-      this.panel.setBaseMap(this.base, this.base === "offline" ? info.note : null);
-    }
-
-    _theme() {
-      const set = (theme) => {
-        if (theme === this.theme) return;
-        this.theme = theme;
-        document.documentElement.dataset.theme = theme;
-        this._drawBaseMap();
-        if (this.timeline) this.timeline.paint();
-        if (this.layer) this.layer.redraw();
-      };
-      set(strikemap.isDark(strikemap.token("--background-color")) ? "dark" : "light");
-      window.Streamlit.events.addEventListener("streamlit:render", (event) => {
-        if (event.detail.theme) set(event.detail.theme.base === "dark" ? "dark" : "light");
-      });
+    _hover(point) {
+      const over = this.layer && (this.layer.near(point).length > 0 || this.layer.hexagonAt(point));
+      this.map.getContainer().classList.toggle("over-mark", !!over);
     }
 
     _say(text) {
@@ -298,13 +285,7 @@
     }
   }
 
-  const online = () => document.cookie.split("; ").includes(`${ONLINE_COOKIE}=1`);
-
-  /** Whether a CSS colour (#rrggbb) is a dark one. */
-  strikemap.isDark = function (colour) {
-    const rgb = parseInt(colour.slice(1, 7), 16);
-    return 0.299 * (rgb >> 16) + 0.587 * ((rgb >> 8) & 255) + 0.114 * (rgb & 255) < 128;
-  };
+  const inOrder = (codes) => [...codes].sort((a, b) => a - b);
 
   strikemap.start = function (map) {
     strikemap.instrument = new Instrument(map);

@@ -1,16 +1,25 @@
 // @ts-check
-/** The panel of layers and the legend. */
+/** The panel: layers to switch, terms to pick, what colours mean, the legend and the base map. */
 (function (strikemap) {
   const NAMES = { none: "No operation named", area: "Area reports", context: "Context events" };
-  const OUTCOMES = { hit: "Hit", intercepted: "Intercepted", failed: "Failed", unknown: "Not known" };
+  const BASES = {
+    offline: "Natural Earth, from this computer",
+    none: "None",
+    osm: "OpenStreetMap: sends requests to tile.openstreetmap.org",
+  };
 
   strikemap.Panel = class {
-    /** @param {{toggle: (layer: number, on: boolean) => void, baseMap: (name: string) => void}} on */
+    /**
+     * @param {{toggle: (layer: number, on: boolean) => void, pick: (field: string, code: number, on: boolean) => void,
+     *   paintBy: (field: string) => void, baseMap: (name: string) => void}} on
+     */
     constructor(on) {
       const { el } = strikemap;
       this.on = on;
       this.layers = el("div", { class: "layers", role: "group", "aria-label": "Layers" });
-      this.legend = el("div", { class: "legend" });
+      this.facets = new strikemap.Facets(on);
+      this.key = el("div", { class: "key" });
+      this.legend = el("div", {});
       this.note = el("p", { class: "note", hidden: "" });
       this.element = el(
         "details",
@@ -18,58 +27,85 @@
         el("summary", {}, "Layers and legend"),
         el("p", { class: "columns", hidden: "", "aria-hidden": "true" }, el("small", {}, "events"), el("small", {}, "marks")),
         this.layers,
+        this.facets.element,
         el("h3", {}, "Marks"),
+        this._paintBy(),
+        this.key,
         this.legend,
         el("details", {}, el("summary", {}, "Base map"), this._baseMaps()),
         this.note,
       );
       this.element.open = window.innerWidth > 700;
+      this.facets.element.addEventListener("toggle", () => this.tally && this.count());
     }
 
-    /** @param {any} shown a `strikemap.Shown` */
-    setStrikes(shown) {
+    /** @param {any} tally a `strikemap.Tally` */
+    setStrikes(tally) {
       const { el } = strikemap;
+      const { shown } = (this.tally = tally);
       const { strikes } = shown;
-      this.names = strikes.layers.map((layer, index) => (index < strikes.operations.length ? layer : NAMES[layer]));
-      this.boxes = strikes.layers.map((layer, index) => {
+      const operations = strikes.terms.operation.length;
+      this.names = strikes.layers.map((layer, index) => (index < operations ? layer : NAMES[layer]));
+      this.boxes = strikes.layers.map((_, index) => {
         const box = el("input", { type: "checkbox" });
-        box.checked = !shown.hidden.has(index);
         box.addEventListener("change", () => this.on.toggle(index, box.checked));
         return box;
       });
-      const held = shown.layersHeld;
+      const held = new Set(shown.layerOf);
       this.element.querySelector(".columns").hidden = !strikes.rows;
       this.layers.replaceChildren(
         ...this.boxes.map((box, index) => {
-          const row = el("label", {}, box, swatch(strikes, index), el("span", {}, this.names[index]), el("small", {}), el("small", {}));
-          row.hidden = !held[index];
+          const row = el("label", {}, box, el("i"), el("span", {}, this.names[index]), el("small"), el("small"));
+          row.hidden = !held.has(index);
           return row;
         }),
       );
-      this.legend.replaceChildren(...legend());
-      this.count(shown);
+      this.facets.setStrikes(shown);
+      this.setHidden(shown.hidden);
+      this.showColours();
+    }
+
+    /** Say what the colours stand for, and draw the legend in those of the page. */
+    showColours() {
+      if (!this.tally) return;
+      const { palette, shown } = this.tally;
+      const byOperation = palette.field === "operation";
+      [...this.layers.children].forEach((row, index) => row.children[1].replaceWith(swatch(palette, shown.strikes, index, byOperation)));
+      this.by.value = palette.field;
+      this.key.replaceChildren(...(byOperation ? [] : keyOf(palette, shown.strikes)));
+      this.legend.replaceChildren(strikemap.legend());
     }
 
     /** Say how many events and marks of each layer the filter and the time window keep. */
-    count(shown) {
-      const { layers, operations } = shown.strikes;
-      shown.countsByLayer().forEach(({ events, marks }, index) => {
+    count() {
+      const { shown } = this.tally;
+      const { layers, terms } = shown.strikes;
+      const counts = strikemap.countByProfile(shown);
+      strikemap.countByLayer(shown, counts).forEach(({ events, marks }, index) => {
         const [first, second] = this.layers.children[index].querySelectorAll("small");
         first.textContent = events.toLocaleString("en");
         second.textContent = layers[index] === "area" ? "–" : marks.toLocaleString("en");
-        const what = index <= operations.length ? `${events} events, ${marks} marks` : `${events} reports`;
+        const what = index <= terms.operation.length ? `${events} events, ${marks} marks` : `${events} reports`;
         this.boxes[index].setAttribute("aria-label", `${this.names[index]}: ${what}`);
       });
+      this.facets.count(counts.rows);
     }
 
     setHidden(hidden) {
       this.boxes.forEach((box, index) => (box.checked = !hidden.has(index)));
     }
 
+    _paintBy() {
+      const { el } = strikemap;
+      const options = Object.entries(strikemap.facetFields).map(([field, name]) => el("option", { value: field }, name));
+      this.by = el("select", {}, ...options);
+      this.by.addEventListener("change", () => this.on.paintBy(this.by.value));
+      return el("label", {}, el("span", {}, "Colours by"), this.by);
+    }
+
     _baseMaps() {
       const { el } = strikemap;
-      const choices = { offline: "Natural Earth, from this computer", none: "None", osm: "OpenStreetMap: sends requests to tile.openstreetmap.org" };
-      this.bases = Object.entries(choices).map(([name, text]) => {
+      this.bases = Object.entries(BASES).map(([name, text]) => {
         const radio = el("input", { type: "radio", name: "base", value: name });
         radio.addEventListener("change", () => this.on.baseMap(name));
         return { radio, label: el("label", {}, radio, el("span", {}, text)) };
@@ -85,28 +121,26 @@
     }
   };
 
-  function swatch(strikes, index) {
+  function swatch(palette, strikes, index, byOperation) {
     const area = strikes.layers.length - 2;
     if (index === area) return strikemap.el("i", { class: "hatched" });
-    if (index > area) return strikemap.symbolCopy({ shape: "context", colour: "#6b7280" });
-    const dot = strikemap.el("i", { class: "dot" });
-    dot.style.background = strikemap.operationColour(strikes, index);
-    return dot;
+    if (index > area) return strikemap.symbolCopy({ shape: "context", colour: strikemap.neutral });
+    return dot(byOperation ? palette.colour(index) : "transparent");
   }
 
-  function legend() {
-    const { el } = strikemap;
-    const colour = "#4b5563";
-    const entry = (look, text) => el("span", {}, strikemap.symbolCopy(look), text);
-    return [
-      ...Object.entries(OUTCOMES).map(([shape, text]) => entry({ shape, colour }, text)),
-      entry({ shape: "intercepted", colour, hollow: true }, "Aim or origin"),
-      entry({ shape: "hit", colour, airBase: true }, "Air base"),
-      el("span", {}, el("i", { class: "circle" }), "True spot inside"),
-      el("span", {}, el("i", { class: "hatched" }), "In this area"),
-      el("span", {}, el("i", { class: "dots" }), "Aim to intercept"),
-      el("span", {}, el("i", { class: "disputed" }), "Disputed line"),
-      el("span", {}, el("i", { class: "pale" }), "Pale bar: on one of these days"),
-    ];
+  /** A dot and a name for each colour. */
+  function keyOf(palette, { terms }) {
+    const names = palette.colours.map(() => []);
+    [...terms[palette.field], "not given"].forEach((term, code) => names[palette.ofCode[code]].push(term));
+    return palette.colours.map((colour, series) => {
+      const name = names[series].length > 1 ? `${names[series].length} others` : names[series].join("").replace("_", " ");
+      return strikemap.el("span", {}, dot(colour), name);
+    });
+  }
+
+  function dot(colour) {
+    const made = strikemap.el("i", { class: "dot" });
+    made.style.background = colour;
+    return made;
   }
 })(window.strikemap);

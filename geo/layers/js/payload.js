@@ -1,25 +1,23 @@
 // @ts-check
-/** Read the binary file of strikes; payload.py tells its layout. */
+/** Fetch the strikes; payload.py tells what is in their file. */
 (function (strikemap) {
-  const ARRAYS = {
-    uint8: Uint8Array,
-    uint16: Uint16Array,
-    uint32: Uint32Array,
-    int32: Int32Array,
-    float32: Float32Array,
-  };
-
   /**
    * @param {ArrayBuffer} buffer
    * @returns {Strikes}
    */
   strikemap.decode = function (buffer) {
-    const length = new DataView(buffer).getUint32(0, true);
-    const { columns, ...header } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-    for (const { name, type, offset, length: entries } of columns) {
-      header[name] = new ARRAYS[type](buffer, 4 + length + offset, entries);
+    const { length, delay, ...strikes } = strikemap.unpack(buffer);
+    const { rows, start, place, profile, terms } = strikes;
+    strikes.end = new Int32Array(rows);
+    strikes.reported = new Int32Array(rows);
+    for (let row = 0; row < rows; row++) {
+      strikes.end[row] = start[row] + length[row];
+      strikes.reported[row] = start[row] + delay[row];
     }
-    return header;
+    strikes.fields = Object.fromEntries(Object.keys(terms).map((field) => [field, strikes[`profile_${field}`]]));
+    strikes.place_rows = tallied(place, strikes.place_x.length);
+    strikes.profile_rows = tallied(profile, strikes.fields.kind.length);
+    return strikes;
   };
 
   /**
@@ -31,4 +29,18 @@
     if (!answer.ok) throw new Error("The strikes have changed since this page was opened. Reload the page.");
     return strikemap.decode(await answer.arrayBuffer());
   };
+
+  /** Whether a row has a point on the map. @param {Strikes} strikes */
+  strikemap.placed = (strikes, row) => strikes.place[row] > strikes.areas.length;
+
+  /** A row's term in a field, or null if it is not given. @param {Strikes} strikes */
+  strikemap.term = function (strikes, field, row) {
+    return strikes.terms[field][strikes.fields[field][strikes.profile[row]]] ?? null;
+  };
+
+  function tallied(codes, size) {
+    const counts = new Uint32Array(size);
+    for (let row = 0; row < codes.length; row++) counts[codes[row]]++;
+    return counts;
+  }
 })(window.strikemap);

@@ -1,153 +1,166 @@
 // @ts-check
-/** Which strikes are shown: the page's filter, the layers switched on, and the time window. */
+/** Which strikes are shown: the terms picked, the words sought, the layers switched on, the time window. */
 (function (strikemap) {
   const UNDATED = -2147483648;
+  const LATEST = 2147483647;
+
+  strikemap.undated = UNDATED;
 
   strikemap.Shown = class {
     /** @param {Strikes} strikes */
     constructor(strikes) {
       this.strikes = strikes;
-      /** @type {?Uint8Array} one bit a row, as the page filters; null is all */
+      /** @type {?Uint8Array} one bit a row, as the page finds words; null is all */
       this.visible = null;
+      /** @type {Object<string, Set<number>>} codes to keep, by field; a field left out keeps all */
+      this.picked = {};
       /** @type {Set<number>} */
       this.hidden = new Set();
       this.from = -Infinity;
       this.to = Infinity;
       this.undated = true;
-      this._layer = layersOf(strikes);
-      this._on = new Uint8Array(strikes.rows);
-      this._seen = new Uint32Array(strikes.rows);
-      this._pass = 0;
+      this.layerOf = layersOf(strikes);
       this.firstDated = firstNot(strikes.start, (minute) => minute === UNDATED);
       this._latestEnd = runningMaximum(strikes.end, this.firstDated);
+      this.clock = "happened";
       this.refresh();
+    }
+
+    /** Which time counts: when a strike "happened", or when it was first "reported". */
+    set clock(name) {
+      this._clock = name;
+      this.byReport = name === "reported";
+      const { start, end, reported } = this.strikes;
+      /** @type {Int32Array} first minute of each row by this clock */
+      this.start = this.byReport ? reported : start;
+      /** @type {Int32Array} last minute of each row by this clock */
+      this.end = this.byReport ? Int32Array.from(reported, (minute) => (minute === UNDATED ? LATEST : minute)) : end;
+    }
+
+    get clock() {
+      return this._clock;
     }
 
     /** The first and last minute that any strike may have happened in, or null if all are undated. */
     get domain() {
-      const { start, rows } = this.strikes;
-      return this.firstDated === rows ? null : [start[this.firstDated], this._latestEnd[rows - 1]];
+      const { rows } = this.strikes;
+      if (!this.byReport) return this.firstDated === rows ? null : [this.start[this.firstDated], this._latestEnd[rows - 1]];
+      const known = this.start.filter((minute) => minute !== UNDATED);
+      return known.length ? [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))] : null;
     }
 
-    /** Call after a change of `visible` or `hidden`. */
+    /** The time window in whole minutes, both ends included, and the least start: above "undated" or not. */
+    get window() {
+      return Int32Array.of(Math.max(this.from, UNDATED), Math.min(this.to, LATEST), this.undated ? UNDATED : UNDATED + 1);
+    }
+
+    /** Decide anew what passes, a profile at a time; call after a change of `picked` or `hidden`. */
     refresh() {
-      const { rows, layers } = this.strikes;
-      const hides = layers.map((_, layer) => this.hidden.has(layer));
-      for (let row = 0; row < rows; row++) {
-        this._on[row] = this._visible(row) && !hides[this._layer[row]] ? 1 : 0;
+      /** @type {Uint8Array} 1 where the terms picked keep a profile, its layer switched on or not */
+      this.picks = this.passing(Object.entries(this.picked));
+      /** @type {Uint8Array} 1 where the layer is switched on as well */
+      this.on = this.picks.slice();
+      for (const layer of this.hidden) this.layerOf.forEach((each, profile) => each === layer && (this.on[profile] = 0));
+    }
+
+    /** 1 for each profile that holds one of the codes picked in every field given. */
+    passing(picked) {
+      const passes = new Uint8Array(this.strikes.profile_rows.length).fill(1);
+      for (const [field, picks] of picked) {
+        const codes = this.strikes.fields[field];
+        const keeps = this._keeps(field, picks);
+        for (let profile = 0; profile < passes.length; profile++) passes[profile] &= keeps[codes[profile]];
       }
+      return passes;
+    }
+
+    /** Which terms of a field, by code, hold one of the choices picked. */
+    _keeps(field, codes) {
+      const { terms, choices, joint } = this.strikes;
+      const has = (term) => term.split(joint).some((part) => codes.has(choices[field].indexOf(part)));
+      return Uint8Array.from([...terms[field].map(has), codes.has(choices[field].length)]);
     }
 
     /**
-     * Runs of rows, first and one past the last, that may be in the time window.
-     * @returns {[number, number][]}
+     * Runs of rows, first and one past the last, that may be in the time window, and whether all of them are.
+     * @returns {[number, number, boolean][]}
      */
     runs() {
       const { start, rows } = this.strikes;
-      const first = firstNot(this._latestEnd, (end) => end < this.from, this.firstDated);
-      const last = firstNot(start, (minute) => minute <= this.to, this.firstDated);
-      const dated = /** @type {[number, number]} */ ([first, Math.max(first, Math.min(last, rows))]);
-      return this.undated ? [[0, this.firstDated], dated] : [dated];
+      if (this.byReport) return [[0, rows, false]]; // in no order
+      const { firstDated: dated } = this;
+      const last = firstNot(start, (minute) => minute <= this.to, dated);
+      const first = Math.min(last, firstNot(this._latestEnd, (end) => end < this.from, dated));
+      const sure = Math.min(last, firstNot(start, (minute) => minute < this.from, dated));
+      return [[0, this.undated ? dated : 0, true], [first, sure, false], [sure, last, true]];
     }
 
-    /** Whether a row of `runs()` is shown. */
+    /** The dated rows that may begin before a minute, first and one past the last. */
+    rowsBefore(minute) {
+      if (this.byReport) return [0, this.strikes.rows];
+      return [this.firstDated, firstNot(this.start, (start) => start < minute, this.firstDated)];
+    }
+
+    /** Whether a row is shown. */
     has(row) {
-      return this._on[row] === 1 && this.strikes.end[row] >= this.from;
+      return this.passes(row) && this.within(row);
+    }
+
+    /** Whether a row is in the time window. */
+    within(row) {
+      return this.isUndated(row) ? this.undated : this.end[row] >= this.from && this.start[row] <= this.to;
+    }
+
+    isUndated(row) {
+      return this.start[row] === UNDATED;
     }
 
     /** Whether a row passes everything but the time window. */
     passes(row) {
-      return this._on[row] === 1;
+      return this.on[this.strikes.profile[row]] === 1 && this.found(row);
     }
 
-    /** 1 for each layer that holds a strike, by its place in `layers`. */
-    get layersHeld() {
-      const held = new Uint8Array(this.strikes.layers.length);
-      for (let row = 0; row < this.strikes.rows; row++) held[this._layer[row]] = 1;
-      return held;
+    /** Whether a row has the words sought. */
+    found(row) {
+      return this.visible === null || ((this.visible[row >> 3] >> (row & 7)) & 1) === 1;
     }
 
-    /** Events and marks shown, and how many pass but are undated. */
-    counts() {
-      const { kind, event, placed, terms } = this.strikes;
-      const strike = terms.kind.indexOf("strike");
-      const pass = ++this._pass;
-      let events = 0;
-      let marks = 0;
-      for (const [first, last] of this.runs()) {
-        for (let row = first; row < last; row++) {
-          if (!this.has(row) || kind[row] !== strike) continue;
-          marks += placed[row];
-          if (this._seen[event[row]] === pass) continue;
-          this._seen[event[row]] = pass;
-          events++;
-        }
+    /** The next or previous mark shown in order of time, around the ends; null if there is none. */
+    step(row, by) {
+      const { rows } = this.strikes;
+      let at = row ?? (by > 0 ? -1 : rows);
+      for (let tried = 0; tried < rows; tried++) {
+        at = (at + by + rows) % rows;
+        if (strikemap.placed(this.strikes, at) && this.has(at)) return at;
       }
-      let undated = 0;
-      for (let row = 0; row < this.firstDated; row++) undated += this._on[row] && kind[row] === strike ? 1 : 0;
-      return { events, marks, undated };
+      return null;
     }
 
-    /**
-     * Events and marks of each layer within the filter and the time window, switched on or not.
-     * An event with marks in several layers counts in each; an area or a context report is an event of its own.
-     * @returns {{events: number, marks: number}[]}
-     */
-    countsByLayer() {
-      const { strikes } = this;
-      const counts = strikes.layers.map(() => ({ events: 0, marks: 0 }));
-      const firstLayer = new Uint16Array(strikes.rows); // of each event, plus one
-      const others = new Set();
-      for (const [first, last] of this.runs()) {
-        for (let row = first; row < last; row++) {
-          if (!this._visible(row) || strikes.end[row] < this.from) continue;
-          const layer = this._layer[row];
-          const event = strikes.event[row];
-          counts[layer].marks += strikes.placed[row];
-          if (firstLayer[event] === layer + 1) continue;
-          const again = event * counts.length + layer;
-          if (!firstLayer[event]) firstLayer[event] = layer + 1;
-          else if (others.has(again)) continue;
-          else others.add(again);
-          counts[layer].events++;
-        }
-      }
-      return counts;
-    }
-
-    _visible(row) {
-      return !this.visible || ((this.visible[row >> 3] >> (row & 7)) & 1) === 1;
-    }
-
-    /** How many placed strikes are shown, and which of them in order of time `row` is (0 if none). */
+    /** How many marks are shown up to and with `row`, in order of time. */
     standing(row) {
-      let [at, of] = [0, 0];
+      let at = 0;
       for (const [first, last] of this.runs()) {
-        for (let each = first; each < last; each++) {
-          if (!this.strikes.placed[each] || !this.has(each)) continue;
-          of++;
-          if (each === row) at = of;
+        for (let each = first; each < Math.min(last, row + 1); each++) {
+          at += strikemap.placed(this.strikes, each) && this.has(each) ? 1 : 0;
         }
       }
-      return { at, of };
+      return at;
     }
 
-    /** Rows of the placed strikes shown, in order of time. */
+    /** Rows of the marks shown, in order of time. */
     marks() {
       const rows = [];
       for (const [first, last] of this.runs()) {
-        for (let row = first; row < last; row++) if (this.strikes.placed[row] && this.has(row)) rows.push(row);
+        for (let row = first; row < last; row++) if (strikemap.placed(this.strikes, row) && this.has(row)) rows.push(row);
       }
       return rows;
     }
   };
 
-  /** The layer of each row, by its place in `layers`: its operation's, none's, or that of areas or context. */
-  function layersOf({ rows, kind, operation, layers, terms }) {
-    const apart = terms.kind.map((name) => ({ area: layers.length - 2, context: layers.length - 1 })[name] ?? -1);
-    const found = new Uint16Array(rows);
-    for (let row = 0; row < rows; row++) found[row] = apart[kind[row]] < 0 ? operation[row] : apart[kind[row]];
-    return found;
+  /** The layer of each profile, by its place in `layers`: its operation's, none's, or that of areas or context. */
+  function layersOf({ fields, layers, terms }) {
+    const apart = { area: layers.length - 2, context: layers.length - 1 };
+    return Uint16Array.from(fields.kind, (kind, profile) => apart[terms.kind[kind]] ?? fields.operation[profile]);
   }
 
   /** Binary search: the first index from `low` on where `test` no longer holds. */

@@ -1,9 +1,6 @@
 // @ts-check
 /** How a mark looks: colour for the operation, shape for the outcome, hollow where nothing was hit. */
 (function (strikemap) {
-  // Okabe & Ito (2008), "Color Universal Design": told apart with every common colour blindness.
-  const OPERATIONS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
-  const UNNAMED = "#6b7280";
   const SIZE = 24; // CSS pixels of a symbol, halo included
   const R = 7;
 
@@ -18,32 +15,30 @@
 
   strikemap.symbolSize = SIZE;
 
-  /** Colour of an operation by its code. */
-  strikemap.operationColour = function (strikes, code) {
-    return code < strikes.operations.length ? OPERATIONS[code % OPERATIONS.length] : UNNAMED;
-  };
-
-  /** The parts of a row's symbol. */
-  strikemap.look = function (strikes, row) {
-    const { terms, target_types: types } = strikes;
-    const role = terms.role[strikes.role[row]];
-    const context = terms.kind[strikes.kind[row]] === "context";
+  /**
+   * The parts of a profile's symbol.
+   * @param {any} palette a `strikemap.Palette`
+   * @param {Strikes} strikes
+   */
+  strikemap.look = function (palette, strikes, profile) {
+    const term = (field) => strikes.terms[field][strikes.fields[field][profile]];
+    const context = term("kind") === "context";
     return {
-      shape: context ? "context" : terms.outcome[strikes.outcome[row]] || "unknown",
-      colour: context ? UNNAMED : strikemap.operationColour(strikes, strikes.operation[row]),
-      hollow: role === "intended_target" || role === "launched_from",
-      airBase: types[strikes.target_type[row]] === "air base",
+      shape: context ? "context" : term("outcome") || "unknown",
+      colour: context ? strikemap.neutral : palette.colourOfProfile(profile),
+      hollow: term("role") === "intended_target" || term("role") === "launched_from",
+      airBase: term("target_type") === "air base",
     };
   };
 
   /**
    * Return the symbol, drawn once and kept.
-   * @param {{shape: string, colour: string, hollow?: boolean, airBase?: boolean}} look
+   * @param {{shape: string, colour: string, hollow?: boolean, airBase?: boolean, soft?: boolean}} look
    * @returns {HTMLCanvasElement}
    */
   strikemap.symbol = function (look) {
     const scale = window.devicePixelRatio || 1;
-    const key = [look.shape, look.colour, !!look.hollow, !!look.airBase, scale].join();
+    const key = [look.shape, look.colour, !!look.hollow, !!look.airBase, !!look.soft, scale].join();
     let canvas = sprites.get(key);
     if (!canvas) {
       canvas = document.createElement("canvas");
@@ -68,18 +63,28 @@
     pen.scale(scale, scale);
     pen.translate(SIZE / 2, SIZE / 2);
     pen.lineJoin = "round";
+    if (look.soft) glow(pen, look.colour);
     pen.beginPath();
     SHAPES[look.shape](pen);
     pen.closePath();
     pen.lineWidth = look.hollow ? 6 : 4;
     pen.strokeStyle = "#fff";
-    pen.stroke();
+    if (!look.soft) pen.stroke();
     pen.fillStyle = look.hollow ? "#fff" : look.colour;
     pen.fill();
     pen.lineWidth = look.hollow ? 2.5 : 1;
     pen.strokeStyle = look.hollow ? look.colour : "rgba(0, 0, 0, .45)";
-    pen.stroke();
+    if (look.hollow || !look.soft) pen.stroke();
     if (look.airBase) plane(pen, look.hollow ? look.colour : "#fff");
+  }
+
+  /** No rim but a fading one: the spot is not known to the point. */
+  function glow(pen, colour) {
+    const fading = pen.createRadialGradient(0, 0, R - 2, 0, 0, SIZE / 2);
+    fading.addColorStop(0, colour);
+    fading.addColorStop(1, `${colour}00`);
+    pen.fillStyle = fading;
+    pen.fillRect(-SIZE / 2, -SIZE / 2, SIZE, SIZE);
   }
 
   function polygon(pen, corners, radius, firstDegrees) {

@@ -1,0 +1,39 @@
+"""The page over made-up strikes, run by ``streamlit run`` for `benchmarks.map`.
+
+The table below the map and the cards are those of ten hand-made strikes: what the browser is measured on is
+the map. ``STRIKEMAP_MADE_UP`` names the pickled payload.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+from streamlit.starlette import App
+
+from geo import api
+from geo.app_pages import state
+from geo.layers.snapshot import Snapshots, snapshot
+from geo.store import open_store
+from tests.fabricated import frame
+
+
+class MadeUp(Snapshots):
+    """Snapshots that never change."""
+
+    def __init__(self, payload: Path) -> None:
+        super().__init__(open_store())
+        self._latest = replace(snapshot(frame(), "made up"), payload=pickle.loads(payload.read_bytes()))  # noqa: S301
+        self._keep(self._latest)
+
+    def current(self) -> object:
+        """Return the made-up strikes."""
+        return self._latest
+
+
+made_up = MadeUp(Path(os.environ["STRIKEMAP_MADE_UP"]))
+state.snapshots = lambda: made_up
+router = Path(api.__file__).parent / "app_pages" / "router.py"
+app = App(str(router), routes=api.routes(state.snapshots), middleware=api.middleware(state.snapshots))

@@ -1,0 +1,91 @@
+// @ts-check
+/** What lies under the marks: light or dark, the base map, and where the reader looks first. */
+(function (strikemap) {
+  const ONLINE_COOKIE = "strikemap_online_tiles";
+  const VIEW = "strikemap_view";
+  const PANEL_PX = 270; // what the panel covers on a wide screen
+
+  strikemap.Scene = class {
+    /** @param {{theme: () => void, note: (base: string, note: ?string) => void}} on */
+    constructor(map, on) {
+      this.map = map;
+      this.on = on;
+      this.base = online() ? "osm" : "offline";
+      this.fonts = strikemap.borrowFonts();
+      new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    }
+
+    /** Take the page's colours, now and when they change. */
+    follow() {
+      this._set(isDark(strikemap.token("--background-color")) ? "dark" : "light");
+      window.Streamlit.events.addEventListener("streamlit:render", (event) => {
+        if (event.detail.theme) this._set(event.detail.theme.base === "dark" ? "dark" : "light");
+      });
+    }
+
+    _set(theme) {
+      if (theme === this.theme) return;
+      this.theme = theme;
+      document.documentElement.dataset.theme = theme;
+      this._draw();
+      this.on.theme();
+    }
+
+    choose(name) {
+      const wasOnline = online();
+      document.cookie = `${ONLINE_COOKIE}=${name === "osm" ? 1 : 0}; path=/; SameSite=Strict`;
+      this.base = name;
+      // The page may ask openstreetmap.org only if its security policy, read when it loads, lets it.
+      if ((name === "osm") !== wasOnline) window.location.reload();
+      else this._draw();
+    }
+
+    async _draw() {
+      this.info = this.info || strikemap.baseMapInfo();
+      const [info] = await Promise.all([this.info, this.fonts]);
+      if (this.layer) this.layer.remove();
+      this.layer = null;
+      if (this.base === "offline" && info.layers.length) this.layer = strikemap.offlineMap(info, this.theme);
+      if (this.base === "osm") this.layer = strikemap.onlineMap();
+      if (this.layer) this.layer.addTo(this.map);
+      this.on.note(this.base, this.base === "offline" ? info.note : null);
+    }
+
+    /** Look where the reader last looked in this tab, else at all places. @param {Strikes} strikes */
+    async lookFirst(strikes) {
+      // Styles arrive when they like; the map has its size only then.
+      while (!strikemap.token("--timeline")) await new Promise(requestAnimationFrame);
+      this.map.invalidateSize({ pan: false });
+      const kept = sessionStorage.getItem(VIEW);
+      this.map.on("moveend", () => {
+        const { lat, lng } = this.map.getCenter();
+        sessionStorage.setItem(VIEW, JSON.stringify([lat, lng, this.map.getZoom()]));
+      });
+      if (kept) {
+        const [lat, lng, zoom] = JSON.parse(kept);
+        this.map.setView([lat, lng], zoom, { animate: false });
+      } else if (strikes.place_x.length > strikes.areas.length + 1) this._fit(strikes);
+    }
+
+    _fit({ place_x: xs, place_y: ys, areas }) {
+      const first = areas.length + 1;
+      const ends = (values) => [values.subarray(first).reduce((a, b) => Math.min(a, b)), values.subarray(first).reduce((a, b) => Math.max(a, b))];
+      const [[west, east], [north, south]] = [ends(xs), ends(ys)];
+      const corner = (x, y) => this.map.unproject([(x / 2 ** 32) * 256, (y / 2 ** 32) * 256], 0);
+      this.map.fitBounds(L.latLngBounds(corner(west, north), corner(east, south)), {
+        paddingTopLeft: [window.innerWidth > 700 ? PANEL_PX : 30, 40],
+        paddingBottomRight: [40, 40],
+        maxZoom: 9,
+        animate: false,
+      });
+    }
+  };
+
+  const online = () => document.cookie.split("; ").includes(`${ONLINE_COOKIE}=1`);
+
+  /** Whether a CSS colour (#rrggbb) is a dark one. */
+  function isDark(colour) {
+    const rgb = parseInt(colour.slice(1, 7), 16);
+    return 0.299 * (rgb >> 16) + 0.587 * ((rgb >> 8) & 255) + 0.114 * (rgb & 255) < 128;
+  }
+})(window.strikemap);
