@@ -1,12 +1,15 @@
 """Strikes: reports merged into what happened, with who claims it, who denies it and why they are one."""
 
+from geo.strikes.explanation import why_one, why_two
 from geo.strikes.ledger import Toll, toll, tolls
 from geo.strikes.merging import as_of, merge
+from geo.strikes.neighbourhood import Merged
 from geo.strikes.status import confidence
 from geo.strikes.strike import PlacedReport, Source, Strike, content_id
 from geo.strikes.voices import voices
 
 __all__ = [
+    "Merged",
     "PlacedReport",
     "Source",
     "Strike",
@@ -18,4 +21,6 @@ __all__ = [
     "toll",
     "tolls",
     "voices",
+    "why_one",
+    "why_two",
 ]

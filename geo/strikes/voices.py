@@ -23,6 +23,7 @@ SHINGLE_WORDS = 3
 # Share of runs in common. A copy with its first or last words changed keeps more; two tellings of one
 # strike have names and numbers in common and seldom three words in a row.
 COPIED_FROM = 0.5
+FEW = 12  # texts that are sooner compared each with each than by signature
 # Two texts at that share meet in some band with probability 1 - (1 - .5**4)**32 = .87, at .7 with 1.
 _BANDS, _ROWS = 32, 4
 _PRIME = np.uint64((1 << 31) - 1)
@@ -66,23 +67,21 @@ def _words(reports: Sequence[PlacedReport]) -> Mapping[str, Words]:
 
 def copies(texts: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     """Yield the pairs of different `texts` that have at least `COPIED_FROM` of their runs in common."""
-    if len(texts) < 2:
-        return
-    shingles = {words: _shingles(words) for words in texts}
-    met: set[tuple[Words, Words]] = set()
+    shingles = {words: _shingles(words) for words in sorted(texts)}
+    for pair in combinations(shingles, 2) if len(texts) <= FEW else _likely(shingles):
+        one, other = shingles[pair[0]], shingles[pair[1]]
+        if len(one & other) >= COPIED_FROM * len(one | other):
+            yield pair
+
+
+def _likely(shingles: Mapping[Words, frozenset[int]]) -> set[tuple[Words, Words]]:
+    """Return the pairs that share a band of their signatures: nearly all copies, and few others."""
     at_band: defaultdict[tuple[int, bytes], list[Words]] = defaultdict(list)
-    for words in sorted(texts):
-        signature = _signature(shingles[words])
+    for words, runs in shingles.items():
+        signature = _signature(runs)
         for band in range(_BANDS):
             at_band[(band, signature[band * _ROWS : (band + 1) * _ROWS].tobytes())].append(words)
-    for alike in at_band.values():
-        for pair in combinations(alike, 2):
-            if pair in met:
-                continue
-            met.add(pair)
-            one, other = shingles[pair[0]], shingles[pair[1]]
-            if len(one & other) >= COPIED_FROM * len(one | other):
-                yield pair
+    return {pair for alike in at_band.values() for pair in combinations(alike, 2)}
 
 
 def _shingles(words: Words) -> frozenset[int]:

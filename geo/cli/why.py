@@ -1,0 +1,35 @@
+"""``why``: what makes reports one strike, or two strikes two."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from geo.errors import quoted
+from geo.store import open_store
+from geo.strikes import Strike, why_one, why_two
+
+
+def why(
+    strike: Annotated[str, typer.Argument(metavar="ID", help="Of a strike, or of one of its reports.")],
+    other: Annotated[str | None, typer.Argument(metavar="ID", help="Of another.")] = None,
+) -> None:
+    """Tell why reports are one strike; with two IDs, what keeps the two strikes apart."""
+    of = {name: told for told in open_store().strikes() for name in (told.id, *(p.id for p in told.reports))}
+    one, two = _known(strike, of), _known(other, of) if other else None
+    if two is None or two is one:
+        print(f"{_named(one)}: {one.status.value}, {one.status_why}")
+        print("\n".join(f"  report {report}: {reason}" for report, reason in why_one(one)))
+    else:
+        print(f"{_named(one)} and {_named(two)} are two: {'; '.join(why_two(one, two))}")
+
+
+def _known(name: str, of: dict[str, Strike]) -> Strike:
+    if name not in of:
+        raise typer.BadParameter(f"there is no strike or report {quoted(name)}: exports list the ids")
+    return of[name]
+
+
+def _named(strike: Strike) -> str:
+    return f"strike {strike.id} ({quoted(strike.reports[0].report.toponym.text)})"
