@@ -45,13 +45,13 @@ def test_a_damaged_list_is_told_and_the_others_are_added(
     damaged, missing = said.err.splitlines()
     assert damaged.startswith("strikemap: SY: ")
     assert "damaged" in damaged
-    assert "holds no IQ.csv.gz" in missing
+    assert "holds no list of IQ" in missing
 
 
 def test_without_a_folder_geonames_is_asked(
     lists: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(commands, "download", lambda _code, folder: samples.geonames_archive(folder))
+    monkeypatch.setattr(commands, "download", lambda _code, folder, address: samples.geonames_archive(folder))
     assert main(["gazetteer", "add", "PK"]) == 0
     assert "PK: 2 places" in capsys.readouterr().out
 
