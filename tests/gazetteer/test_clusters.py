@@ -11,7 +11,7 @@ from tests.gazetteer import list_samples as samples
 
 @pytest.fixture
 def lahore(tmp_path: Path) -> Record:
-    return read_list(samples.whos_on_first(tmp_path), "PK")[1][1]
+    return read_list(samples.whos_on_first(tmp_path), "PK")[1][0]
 
 
 def test_a_record_is_known_by_its_number_or_by_name_and_spot(
