@@ -7,10 +7,11 @@ from dataclasses import asdict
 
 import orjson
 
+from geo.exports.columns import features
 from geo.exports.export import Export
-from geo.exports.features import Bounds, feature, joint_bounds
+from geo.exports.features import Bounds, joint_bounds
 from geo.filters import describe, to_query
-from geo.frames import counts, rows
+from geo.frames import counts
 
 
 def write(export: Export) -> Iterator[bytes]:
@@ -28,10 +29,18 @@ def write(export: Export) -> Iterator[bytes]:
     yield b'{"type":"FeatureCollection","strikemap":' + orjson.dumps(said) + b',"features":['
     bounds: Bounds | None = None
     separator = b"\n"
-    for row in rows(export.frame):
-        one = feature(row)
+    for one in features(export.frame):
         if "bbox" in one:
-            bounds = joint_bounds([one["bbox"], bounds or one["bbox"]])
+            bounds = _around(bounds, one["bbox"])
         yield separator + orjson.dumps(one)
         separator = b",\n"
     yield b"\n]" + (b',"bbox":' + orjson.dumps(bounds) if bounds else b"") + b"}\n"
+
+
+def _around(bounds: Bounds | None, box: Bounds) -> Bounds | None:
+    """Return the bounds around both; most boxes lie within what is known already."""
+    if bounds is None:
+        return box
+    west, south, east, north = bounds
+    inside = west <= box[0] and south <= box[1] and box[2] <= east and box[3] <= north
+    return bounds if inside else joint_bounds([box, bounds])

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 import orjson
 
+from geo.exports.columns import features
 from geo.exports.export import Export
-from geo.exports.features import feature
-from geo.frames import rows
 
 _RECORD_SEPARATOR = b"\x1e"
 
 
 def write(export: Export) -> Iterator[bytes]:
     """Yield one record a strike: a record separator, the feature, a line feed."""
-    for row in rows(export.frame):
-        yield _RECORD_SEPARATOR + orjson.dumps(feature(row), option=orjson.OPT_APPEND_NEWLINE)
+    for one in features(export.frame):
+        yield _RECORD_SEPARATOR + orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE)
