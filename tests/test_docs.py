@@ -11,10 +11,11 @@ import pytest
 PROJECT = Path(__file__).parents[1]
 DOCUMENTS = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").glob("*.md"))]
 _COMMAND = re.compile(r"^\.venv/bin/python -m geo (.+)$", re.M)
+_PYTHON = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 _TARGET = re.compile(r"^(\w+):", re.M)
 # These change the installation or the store, or fetch from the network; their own tests run them.
-_NOT_HERE = ("setup", "run", "gazetteer add", "backup", "restore", "erase")
+_NOT_HERE = ("setup", "run", "gazetteer add", "backup", "restore", "erase", "geocode --geocoder")
 
 COMMANDS = sorted(
     {
@@ -33,6 +34,13 @@ def test_the_commands_in_the_documents_run(command, tmp_path, monkeypatch):
         [sys.executable, "-m", "geo", *shlex.split(command)], cwd=PROJECT, capture_output=True, text=True
     )
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_python_in_the_documents_runs(document):
+    for snippet in _PYTHON.findall(document.read_text(encoding="utf-8")):
+        ended = subprocess.run([sys.executable, "-c", snippet], cwd=PROJECT, capture_output=True, text=True)
+        assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_the_tour_reads_geocodes_and_exports():
