@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from geo.extraction.lists import beside, listed
+from geo.extraction.lists import listed
 from geo.extraction.owners import is_anothers
 from geo.extraction.passages import Passage
+from geo.extraction.reach import beside
 from geo.extraction.roles import Argument, role_of
 from geo.extraction.trade import Trigger, TriggerKind
 from geo.lexicon import words

@@ -33,9 +33,10 @@ def occupied(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iterator
 def _site_pattern() -> re.Pattern[str]:
     sites = words("targets").tables["sites"]["words"]
     known = either({*sites, *words("targets").tables["kinds"]["area"], *_POINTS})
+    between = either(words("targets").tables["sites"]["modifiers"])
     return re.compile(
         rf"(?P<base>(?:PAF|IAF)\s+Base\s+{RUN})"
-        rf"|(?P<name>{RUN})(?:['’]s)?[\s-]+(?P<kind>(?i:{known}))(?![\w-])"
+        rf"|(?P<name>{RUN})(?:['’]s)?[\s-]+(?P<between>(?:{between}\s+){{0,2}})(?P<kind>(?i:{known}))(?![\w-])"
     )
 
 

@@ -30,6 +30,9 @@ _FRONTED = re.compile(
 _LOCATED = re.compile(
     r"\b(?:in|at|near|over|around|outside|inside|on)\s+(?:the\s+)?(?:(?!to\b|from\b|for\b|with\b|and\b)[a-z-]+\s+){0,3}$"
 )
+_FROM = re.compile(
+    r"\b(?:from|to|towards?)\s+(?:the\s+)?(?:[a-z-]+\s+){1,3}(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
+)
 _HEADS = re.compile(r"^\W*(?:(?:And|But|Also)\s+)?$")
 _HEADED = re.compile(r"\s*(?::|also had)")
 _JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:in\s+|near\s+|at\s+)?(?:the\s+)?")
@@ -68,7 +71,7 @@ def _is_setting(passage: Passage, index: int, name: Name) -> bool:
     text = passage.sentence.text
     if not (_LOCATED.search(text[: name.start]) or name.antecedent):
         return False
-    return not _belongs_elsewhere(passage.doc[index], passage)
+    return not (_FROM.search(text[: name.start]) or _belongs_elsewhere(passage.doc[index], passage))
 
 
 def consequence_arguments(passage: Passage, triggers: Mapping[int, Trigger]) -> Iterator[Argument]:

@@ -16,7 +16,8 @@ _MOST_REMEMBERED = 50_000  # names: some tens of megabytes
 class Name:
     """A run of a sentence that names a place; offsets are in the sentence's text, end exclusive.
 
-    `wide` names are countries, provinces and regions; `known` ones bear a name of the gazetteer's.
+    `wide` names are countries, provinces and regions; `known` ones bear a name of the gazetteer's;
+    `people` live in the largest of its bearers.
     `iso` is the country of the likeliest bearer, `isos` those of all; `adjectival` ones are areas said
     by a nation's adjective ("Indian border states").
     """
@@ -34,6 +35,7 @@ class Name:
     distance_m: float | None = None
     bearing_deg: float | None = None
     isos: tuple[str, ...] = ()
+    people: int = 0
     adjectival: bool = False
     antecedent: tuple[str, int, int] | None = (
         None  # of "the city": the name meant, its offsets in the article
@@ -101,6 +103,7 @@ def plain(text: str, span: Span, gazetteer: Gazetteer, *, known: bool) -> Name:
         country=place is not None and place[1] is Precision.COUNTRY,
         iso=place[0] if place else "",
         isos=isos(gazetteer, run),
+        people=people(gazetteer, run),
     )
 
 
@@ -129,6 +132,12 @@ def best(gazetteer: Gazetteer, name: str) -> tuple[str, Precision] | None:
     first = places[0]
     towns = [p for p in places if p.feature_class == "P" and p.country == first.country]
     return first.country, (towns[0] if towns else first).precision
+
+
+def people(gazetteer: Gazetteer, name: str) -> int:
+    """Return how many people live in the largest bearer of `name`; zero if nobody knows."""
+    hits = gazetteer.find(name)
+    return max((h.place.population for h in hits if h.similarity >= SAME * hits[0].similarity), default=0)
 
 
 def isos(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:

@@ -23,17 +23,18 @@ def is_anothers(child: Token, noun: Token, passage: Passage) -> bool:
     if noun.pos_ not in ("NOUN", "PROPN") or noun.i in passage.names:
         return False
     if child.dep_ in ("poss", "compound", "nmod", "amod", "npadvmod"):
-        if _speaks(noun) or is_weapon(noun):
+        if speaks(noun) or is_weapon(noun):
             return True
         return not _is_place_word(noun) and (child.dep_ != "poss" or _is_seat(passage.names.get(child.i)))
-    return child.dep_ == "prep" and _speaks(noun)
+    return child.dep_ == "prep" and speaks(noun)
 
 
 def _is_seat(name: Name | None) -> bool:
     return name is not None and any(s.form == "seat" for s in actor_spans(name.text))
 
 
-def _speaks(noun: Token) -> bool:
+def speaks(noun: Token) -> bool:
+    """Whether a noun is of somebody who speaks: "officials of X"."""
     lemma = noun.lemma_.casefold()
     return lemma in words("grammar")["speaking"] and lemma not in _ALSO_STRUCK
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extraction.actors import actor_spans
-from geo.extraction.name import SAME, Name
+from geo.extraction.name import Name
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import words
 from geo.vocabulary import Precision
@@ -87,8 +87,7 @@ def _tells_where(text: str, names: Sequence[Name], i: int, gazetteer: Gazetteer)
         return True
     if _COMMA.fullmatch(glue):
         return holds(gazetteer, right, left) or (
-            _is_alone(text, names, i)
-            and ("(" in glue or bool(_area_words(right)) or _outranks(gazetteer, right, left))
+            _is_alone(text, names, i) and ("(" in glue or bool(_area_words(right)) or _outranks(right, left))
         )
     if typed and not right.country and _AT.fullmatch(glue):
         return True
@@ -114,16 +113,11 @@ def _is_alone(text: str, names: Sequence[Name], i: int) -> bool:
     return not before and not behind and _PAIR_ENDS.match(text, names[i].end) is not None
 
 
-def _outranks(gazetteer: Gazetteer, outer: Name, inner: Name) -> bool:
+def _outranks(outer: Name, inner: Name) -> bool:
     """Whether `outer` is well known and `inner` is not: "Dyagilevo, Ryazan"."""
     if outer.country or not outer.known or inner.wide:
         return False
-    return _people(gazetteer, outer) > 10 * _people(gazetteer, inner)
-
-
-def _people(gazetteer: Gazetteer, name: Name) -> int:
-    hits = gazetteer.find(name.text)
-    return max((h.place.population for h in hits if h.similarity >= SAME * hits[0].similarity), default=0)
+    return outer.people > 10 * inner.people
 
 
 def _area_words(name: Name) -> bool:

@@ -32,11 +32,7 @@ _SLOT = re.compile(
 )
 _HEADING = re.compile(r"(?:\s+\([^)]{1,40}\))?\s*:\s")
 _JOIN = re.compile(r",\s+(?:and\s+|or\s+)?(?:the\s+)?|\s+(?:and|or|&)\s+(?:the\s+)?|;\s+(?:and\s+)?")
-_MEMBER_ENDS = re.compile(
-    r"\s*[,.;:)—–-]|\s*$|\s+(?:bombed|hit|struck|shelled|targeted|and|or|&|in|were|was|are|is|on|at|have|with|by|overnight|"
-    r"this|after|late|early|has|came|during|as|again|also|yesterday|today|near|where|which|when|areas?|districts?|"
-    r"neighbou?rhoods?|provinces|regions|towns|villages|camps?|quarters?)\b"
-)
+_MEMBER_ENDS = re.compile(r"\s*[,.;:)–—-]|\s*$|\s+(?:[a-z&]|\d)")
 _OF_SOMEBODY = re.compile(r"[-–](?:[a-z]{3,})$")  # "Houthi-held", "Barbados-flagged": no part of a name
 _NAMED_BY_HYPHEN = re.compile(r"[-–](?:\w{1,3}|upon|sous)$")
 

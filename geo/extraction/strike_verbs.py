@@ -39,9 +39,11 @@ def verb_kind(token: Token, backed: bool) -> TriggerKind | None:
     ):
         return TriggerKind.AIM
     if lemma in trade["launch_verbs"] and any(
-        is_weapon(c) or singular(c.lower_) in _DEBRIS or (backed and c.lower_ in ("them", "it"))
+        is_weapon(c) or {c.lower_, singular(c.lower_)} & _DEBRIS or (backed and c.lower_ in ("them", "it"))
         for c in _things(token)
     ):
+        return TriggerKind.LAUNCH
+    if lemma in ("fire", "open") and _fires(token):
         return TriggerKind.LAUNCH
     if lemma in trade["hit_verbs"]:
         return TriggerKind.HIT
@@ -50,6 +52,18 @@ def verb_kind(token: Token, backed: bool) -> TriggerKind | None:
     if lemma in trade["weak_hit_verbs"] and backed:
         return TriggerKind.HIT
     return None
+
+
+def _fires(token: Token) -> bool:
+    """Whether arms fire, and no object says what: "tanks fired at X", "artillery opened fire on X"."""
+    things = [c for c in token.children if c.dep_ == "dobj"]
+    if any(c.lower_ != "fire" for c in things) or (token.lemma_ == "open" and not things):
+        return False
+    onto = any(
+        c.dep_ == "prep" and c.lower_ in ("at", "on", "towards", "toward", "into") for c in token.subtree
+    )
+    arms = words("grammar")["arms"] | {"tank", "ship", "gun", "gunboat", "gunship", "navy", "battery"}
+    return onto and any({s.lower_, singular(s.lower_)} & arms or is_weapon(s) for s in _subjects(token))
 
 
 def _aims(token: Token) -> bool:
@@ -137,6 +151,6 @@ def _subjects(verb: Token) -> list[Token]:
 def _comes_down(subject: Token) -> bool:
     if subject.lemma_ in _AIRCRAFT:
         return False
-    if is_weapon(subject) or singular(subject.lower_) in _DEBRIS:
+    if is_weapon(subject) or {subject.lower_, singular(subject.lower_)} & _DEBRIS:
         return True
     return subject.lower_ in words("grammar")["counted"] or subject.pos_ == "NUM"

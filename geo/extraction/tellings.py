@@ -10,6 +10,7 @@ from geo.extraction.arguments import arguments_of
 from geo.extraction.attackers import attacker_of
 from geo.extraction.care import DENIED, is_habitual, unreal_because
 from geo.extraction.claims import claim_of
+from geo.extraction.echoes import without_echoes
 from geo.extraction.effects import NO_DEATHS, Deaths, damage_in, deaths_in, target_types_in
 from geo.extraction.fragments import fragment_arguments
 from geo.extraction.located import consequence_arguments
@@ -91,7 +92,7 @@ def read_passage(passage: Passage, whens: Sequence[When], around: Around | None 
     around = around or Around()
     triggers = triggers_in(passage, backed=around.after_strike or around.arms)
     reasons = {i: unreal_because(t, passage) for i, t in triggers.items()}
-    arguments = _without_echoes(_arguments(passage, triggers, around))
+    arguments = without_echoes(_arguments(passage, triggers, around), passage)
     reasons |= {a.trigger.token.i: unreal_because(a.trigger, passage) for a in arguments}
     tellings, denials, misses = [], [], []
     for argument in arguments:
@@ -130,32 +131,6 @@ def _arguments(passage: Passage, triggers: Mapping[int, Trigger], around: Around
     if around.after_strike and not found:
         found = {a.token.i: a for a in consequence_arguments(passage, triggers)}
     return [found[i] for i in sorted(found)]
-
-
-def _without_echoes(arguments: Sequence[Argument]) -> list[Argument]:
-    """Leave out areas said by adjective ("Pakistani cities, including …") whose places follow by name."""
-    heard = [a for a in arguments if a.trigger.token.lemma_ in ("explosion", "blast")]
-    if heard and len(heard) < len(arguments):
-        arguments = [a for a in arguments if a not in heard]
-    return [
-        a
-        for a in _within_fronted(arguments)
-        if not (
-            a.name.adjectival
-            and any(b is not a and b.trigger is a.trigger and not b.name.wide for b in arguments)
-        )
-    ]
-
-
-def _within_fronted(arguments: Sequence[Argument]) -> list[Argument]:
-    """Take "In Damascus, a strike … in Sayyida Zeinab" as one place within another, not as two."""
-    if len(arguments) < 2:
-        return list(arguments)
-    first, rest = arguments[0], arguments[1:]
-    fronted = first.token.i <= 3 and first.preposition == "in" and first.token.i < first.trigger.token.i
-    if not fronted or not all(a.token.i > first.trigger.token.i and a.trigger is first.trigger for a in rest):
-        return list(arguments)
-    return [replace(a, name=replace(a.name, parents=(*a.name.parents, first.name.text))) for a in rest]
 
 
 def _telling(

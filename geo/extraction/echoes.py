@@ -1,0 +1,83 @@
+"""Echoes: places of one sentence that say again, and more widely, where another of its places lies.
+
+"In Damascus, a strike … in Sayyida Zeinab", "Tyre: a drone fired on a car at the Maachouq junction":
+one place each, the other its parent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extraction.name import Name
+from geo.extraction.passages import Passage
+from geo.extraction.roles import Argument
+from geo.lexicon import words
+
+_FRONT = 4  # tokens: a place farther on does not open the sentence
+_HEADS = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?:")
+_INCLUDING = re.compile(r"\b(?:including|such as|among them|notably|especially|particularly|namely)\b")
+_WITHIN = frozenset(
+    {"district", "quarter", "neighbourhood", "neighborhood", "suburb", "camp", "junction", "area"}
+)
+_MUCH_LARGER = 10  # times the people
+
+
+def without_echoes(arguments: Sequence[Argument], passage: Passage) -> list[Argument]:
+    """Return the places struck, without those that only say where others of them lie."""
+    heard = [a for a in arguments if a.trigger.token.lemma_ in ("explosion", "blast")]
+    told = [a for a in arguments if a not in heard] if len(heard) < len(arguments) else list(arguments)
+    told = _without_sums(_within_front(told, passage), passage)
+    return [a for a in told if not (a.name.adjectival and _is_named_again(a, told))]
+
+
+def _is_named_again(argument: Argument, others: Sequence[Argument]) -> bool:
+    """Whether "Pakistani cities" is followed by their names."""
+    return any(b is not argument and b.trigger is argument.trigger and not b.name.wide for b in others)
+
+
+def _within_front(arguments: Sequence[Argument], passage: Passage) -> list[Argument]:
+    """Take a place that opens the sentence as where the finer places of the same strike lie."""
+    front = _front(passage)
+    if front is None:
+        return list(arguments)
+    index, outer = front
+    own = next((a for a in arguments if a.token.i == index), None)
+    finer = [a for a in arguments if a is not own and _is_finer(a.name, outer)]
+    finer = [a for a in finer if own is None or a.trigger is own.trigger]
+    within = [replace(a, name=replace(a.name, parents=(*a.name.parents, outer.text))) for a in finer]
+    placed = {a.token.i: a for a in within}
+    return [placed.get(a.token.i, a) for a in arguments if not (a is own and finer)]
+
+
+def _front(passage: Passage) -> tuple[int, Name] | None:
+    """Return the place that opens the sentence: "In X, …", "X: …"; with its token."""
+    for index, name in sorted(passage.names.items())[:1]:
+        before = passage.doc[index - 1].lower_ if index else ""
+        heads = not re.search(r"\w", passage.sentence.text[: name.start]) and bool(
+            _HEADS.match(passage.sentence.text, name.end)
+        )
+        if heads or (index <= _FRONT and before in ("in", "at", "near", "of", "the") and not name.inside):
+            return index, name
+    return None
+
+
+def _is_finer(name: Name, outer: Name) -> bool:
+    if name.country or name.wide or outer.text in name.parents:
+        return False
+    sites = words("targets").tables["sites"]["words"]
+    part = any(word in _WITHIN or word in sites for word in name.feature_words)
+    return part or not name.known or outer.people > _MUCH_LARGER * max(name.people, 1)
+
+
+def _without_sums(arguments: Sequence[Argument], passage: Passage) -> list[Argument]:
+    """Leave out what a list sums up: "parts of southern Idlib, including the towns of …"."""
+    match = _INCLUDING.search(passage.sentence.text)
+    if match is None:
+        return list(arguments)
+    listed = [a for a in arguments if a.name.start >= match.end()]
+    summed = [a for a in arguments if a.name.end <= match.start() and a.name.relation == "part"]
+    if not listed:
+        return list(arguments)
+    return [a for a in arguments if not any(a is s and s.trigger is listed[0].trigger for s in summed)]
