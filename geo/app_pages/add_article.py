@@ -7,7 +7,7 @@ import streamlit as st
 from geo.app_pages.columns import columns
 from geo.app_pages.say import problem
 from geo.app_pages.state import reader, snapshots
-from geo.articles import Metadata
+from geo.articles import Metadata, remarks
 from geo.errors import StrikemapError
 from geo.frames import strikes_frame
 from geo.layers.table import LEFT_OUT_COLUMNS, left_out, table
@@ -33,6 +33,8 @@ def _show(reading: Reading) -> None:
         return
     if reading.article and not reading.article.published:
         problem("No date of publication is known: strikes without a full date of their own stay undated.")
+    for remark in remarks(reading.article) if reading.article else ():
+        problem("Something is to be said of this text.", remark)
     if reading.cut_short:
         problem("This text is too long to be read whole.", reading.cut_short)
     found = table(strikes_frame(merge(reading.reports)))

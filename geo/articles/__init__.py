@@ -5,6 +5,7 @@ from geo.articles.content import Block, BlockKind, Dateline, Span, blocks, conte
 from geo.articles.fair_copy import FairCopy, fair_copy
 from geo.articles.language import require_english
 from geo.articles.reading import MAX_BYTES, is_page, read, read_html, read_text
+from geo.articles.remarks import page_remark, remarks
 
 __all__ = [
     "MAX_BYTES",
@@ -22,8 +23,10 @@ __all__ = [
     "fair_copy",
     "is_page",
     "is_web_address",
+    "page_remark",
     "read",
     "read_html",
     "read_text",
+    "remarks",
     "require_english",
 ]

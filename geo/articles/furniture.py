@@ -37,6 +37,7 @@ class _Furniture:
     opens: re.Pattern[str]
     contains: re.Pattern[str]
     headlines_follow: frozenset[str]
+    paywall: re.Pattern[str]
     credit: re.Pattern[str]
 
 
@@ -49,6 +50,7 @@ def _lexicon() -> _Furniture:
         opens=re.compile(rf"{_either(words['opens'])}(?!\w)"),
         contains=re.compile(rf"(?<!\w){_either(words['contains'])}(?!\w)"),
         headlines_follow=frozenset(words["headlines_follow"]),
+        paywall=re.compile(rf"(?<!\w){_either(words['paywall'])}(?!\w)"),
         # "[File: Name/AFP]", "(AP Photo/Name)", "REUTERS/Name", "Name/Getty Images", "Photo: ANI"
         credit=re.compile(
             rf"[\[(][^\])]{{0,60}}(?:\b{pictures}\b[^\])]{{0,60}}|/ ?{agencies}[^\])]{{0,20}})[\])]\W*$"
@@ -80,6 +82,7 @@ def is_furniture(text: str) -> bool:
         or _AGO.fullmatch(text)
         or _STAMP.fullmatch(text)
         or lexicon.contains.search(plain)
+        or lexicon.paywall.search(plain)
         or lexicon.credit.search(text)
     )
 
@@ -87,6 +90,11 @@ def is_furniture(text: str) -> bool:
 def heads_other_headlines(text: str) -> bool:
     """Return whether `text` is a heading under which other articles are listed ("Related stories")."""
     return plainly(text) in _lexicon().headlines_follow
+
+
+def asks_for_payment(text: str) -> bool:
+    """Return whether a block of `text` stands where the rest of an article would for who has paid."""
+    return bool(_lexicon().paywall.search(_folded(text)))
 
 
 def plainly(text: str) -> str:

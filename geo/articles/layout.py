@@ -38,11 +38,14 @@ _DATELINES = tuple(
         rf"(?!{_CUES})(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?(?: ?{_AGENCY})?: ",
     )
 )
-_ZONE = r"(?:[A-Z]{1,4}T|UTC|Z|local time|[A-Z][a-z]+ time)"
+_ZONE = r"\(?(?:[A-Z]{1,4}T|UTC|MSK|Z|local time|[A-Z][a-z]+ (?:[Ss]ummer |[Ss]tandard )?[Tt]ime)\)?"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d?(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
+# 14:05 GMT ; 10 May 2025, 14:05 ; 9:42am EST, 5:42pm EAT ; 10:13 British Summer Time 26 June 2022
 _STAMP = re.compile(
-    rf"[\[(]?(?P<stamp>(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? (?:\d{{4}},? )?(?:at )?)?"
-    rf"\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?\(?{_ZONE}\)?)?)[\])]?"
-    r"(?:\s*[-–—:|]\s+|\s*\n\s*|\s+(?=[A-Z“\"])|\s*$)"
+    rf"[\[(]?(?:(?i:published|updated|posted) )?(?:at )?(?P<stamp>(?:(?:{_DATE}),? )?(?:at )?{_CLOCK}"
+    rf"(?: ?{_ZONE})?(?:, {_CLOCK} ?{_ZONE})?(?:,? (?:on )?(?:{_DATE}))?)[\])]?"
+    r"(?:\s*[-–—:|]\s+|\s*\n\s*|\s+(?=[A-Z“\"])|\s*,\s+[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}\s*$|\s*$)"
 )
 
 

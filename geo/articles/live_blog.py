@@ -123,8 +123,8 @@ def _moment(written: object) -> datetime | None:
 
 
 def _written(moment: datetime) -> str:
-    """Return an instant as articles write it: ``10 May 2025, 14:05 UTC``."""
-    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+    """Return an instant as live blogs write it: ``14:05 GMT, 10 May 2025``."""
+    return f"{moment:%H:%M} GMT, {moment.day} {moment:%B %Y}"
 
 
 def _stamp(text: str) -> str | None:

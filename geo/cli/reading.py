@@ -11,9 +11,9 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from geo.articles import Metadata
+from geo.articles import Metadata, page_remark, remarks
 from geo.cli.extractors import Choice, readings, rehearsed
-from geo.cli.streams import FAILED, STANDARD, complain_of, standard_input, write
+from geo.cli.streams import FAILED, STANDARD, complain, complain_of, standard_input, write
 from geo.errors import ArticleError
 from geo.exports import collection
 from geo.frames import strike_rows
@@ -89,15 +89,23 @@ def metadata(published: str | None) -> Metadata:
 
 
 def incoming(paths: Iterable[str], known: Metadata) -> Iterator[Incoming]:
-    """Yield what lies at `paths`, files or folders, or on standard input; what cannot be used, with why."""
+    """Yield what lies at `paths`, files or folders, or on standard input; what cannot be used, with why.
+
+    What is to be said of a text is said as it comes in.
+    """
     for path in paths:
         try:
             if not path:
                 raise ArticleError("a path is empty: name a file or folder (. is this one)")
-            if path == STANDARD:
-                yield from read_given(path, standard_input(), known)
-            else:
-                yield from read_folder(Path(path), known)
+            at_path = (
+                read_given(path, standard_input(), known)
+                if path == STANDARD
+                else read_folder(Path(path), known)
+            )
+            for one in at_path:
+                for remark in remarks(one.article) if one.article else ():
+                    complain(f"{one.name}: {remark}")
+                yield one
         except ArticleError as error:
             yield Incoming(name=path, reason=str(error))
 
@@ -118,8 +126,17 @@ def _line(line: Incoming, reading: Reading, rejected: bool) -> bytes:
     members: dict[str, Any] = {"article": reading.name if line.id is None else line.id}
     members |= {"set_aside": reading.set_aside} if reading.set_aside else {}
     members |= {"cut_short": reading.cut_short} if reading.cut_short else {}
+    members |= {"remarks": said} if (said := _remarks(reading)) else {}
     members |= {"rejected": _near_misses([reading])} if rejected else {}
     return orjson.dumps(collection(strike_rows(merge(reading.reports)), **members)) + b"\n"
+
+
+def _remarks(reading: Reading) -> list[str]:
+    """Return what is to be said of the text that a JSON line gave."""
+    if reading.article is None:
+        return []
+    page = page_remark(reading.article)
+    return [*([page] if page else []), *remarks(reading.article)]
 
 
 def _joint(readings: list[Reading], rejected: bool) -> dict[str, Any]:

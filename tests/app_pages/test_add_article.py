@@ -86,3 +86,8 @@ def test_says_that_reports_stay_undated_without_a_date(run_page: Page) -> None:
 def test_says_how_much_of_a_text_too_long_was_read(run_page: Page) -> None:
     made = read(run_page, TEXT * 3000, published=date(2025, 5, 10))
     assert any("split the text" in said.value for said in [*made.warning, *made.text])
+
+
+def test_says_that_a_text_is_only_a_stub(run_page: Page) -> None:
+    made = read(run_page, f"{TEXT}\n\nSubscribe to continue reading.", published=date(2025, 5, 10))
+    assert any("only a stub" in said.value for said in made.text)

@@ -96,3 +96,32 @@ def test_a_line_after_a_full_stop_or_of_a_table_is_not_joined() -> None:
         "| Kherson | 3 | drones |",
     ]
     assert runs("A headline\n\n" + "\n".join(lines)) == ["A headline", *lines]
+
+
+@pytest.mark.parametrize(
+    ("run", "stamp", "body"),
+    [
+        ("14:05 GMT - Missiles hit the port", "14:05 GMT", "Missiles hit the port"),
+        ("2.52pm BST Missiles hit the port", "2.52pm BST", "Missiles hit the port"),
+        ("10am EST, 6pm EAT", "10am EST, 6pm EAT", ""),
+        ("[14:05] Missiles hit the port", "14:05", "Missiles hit the port"),
+        ("Updated at 14:05 MSK\nMissiles hit", "14:05 MSK", "Missiles hit"),
+        ("10:13 British Summer Time 26 June 2022", "10:13 British Summer Time 26 June 2022", ""),
+        ("14:05 GMT, 10 May 2025", "14:05 GMT, 10 May 2025", ""),
+        ("2025-05-10 14:05 UTC", "2025-05-10 14:05 UTC", ""),
+        ("15:25 , Maryam Example-Name", "15:25", ""),
+        ("May 10, 9:30 p.m. ET — Missiles hit", "May 10, 9:30 p.m. ET", "Missiles hit"),
+    ],
+)
+def test_stamps_in_the_forms_live_blogs_use(run: str, stamp: str, body: str) -> None:
+    found = stamp_of(run)
+    assert found is not None
+    assert run[: found[0]].endswith(stamp)
+    assert run[found[1] :] == body
+
+
+@pytest.mark.parametrize(
+    "run", ["12:30 missiles hit the port", "5 May 2025 was a day of war", "Three died", "2025-05-10"]
+)
+def test_what_goes_on_as_a_sentence_is_no_stamp(run: str) -> None:
+    assert stamp_of(run) is None

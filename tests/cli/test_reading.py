@@ -130,6 +130,23 @@ def test_missing_json_lines_leave_the_old_output(tmp_path, capsys):
     assert capsys.readouterr().err.startswith("strikemap: ")
 
 
+STUB = "Missiles struck Odesa, they said.\n\nSubscribe to continue reading."
+
+
+def test_what_is_to_be_said_of_a_text_is_said_and_is_no_failure(tmp_path, capsys):
+    stub, lines = tmp_path / "stub.txt", tmp_path / "in.jsonl"
+    stub.write_text(STUB)
+    lines.write_text(json.dumps({"text": STUB}) + "\n" + json.dumps({"text": TEXT}))
+    assert main(["read", str(stub)]) == 0
+    assert "only a stub" in capsys.readouterr().err
+    assert main(["read", "--jsonl", str(lines)]) == 0
+    said = capsys.readouterr()
+    first, second = map(json.loads, said.out.splitlines())
+    assert "only a stub" in first["remarks"][0]
+    assert "remarks" not in second
+    assert said.err == ""
+
+
 @pytest.mark.parametrize("date", ["yesterday", "2025-02-31", "2025-05-10T08:00:00"])
 def test_a_date_that_is_none_is_a_usage_error(article, date, capsys):
     assert main(["read", str(article), "--published", date]) == 2
