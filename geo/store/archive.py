@@ -238,7 +238,7 @@ def _log(
         EDITS.insert().values(
             at_utc=now.isoformat(),
             action=action,
-            subject=subject.encode("utf-8", "replace").decode(),
+            subject=subject.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}"),
             details=json.dumps(details, sort_keys=True),
         )
     )

@@ -20,7 +20,7 @@ metadata = sa.MetaData()
 ARTICLES = sa.Table(
     "articles",
     metadata,
-    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("raw", sa.LargeBinary, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
@@ -32,7 +32,7 @@ ARTICLES = sa.Table(
 REPORTS = sa.Table(
     "reports",
     metadata,
-    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
     sa.Column("article_id", sa.ForeignKey("articles.id"), nullable=False, index=True),
     sa.Column("document", sa.Text, nullable=False),  # JSON of the PlacedReport
 )
@@ -49,7 +49,7 @@ EDITS = sa.Table(
 TOMBSTONES = sa.Table(
     "tombstones",
     metadata,
-    sa.Column("article_id", sa.String(16), primary_key=True),
+    sa.Column("article_id", sa.Text, primary_key=True),
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("at_utc", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),

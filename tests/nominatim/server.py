@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,13 +15,9 @@ from pathlib import Path
 import httpx
 
 from tests.nominatim import needs
+from tests.postgresql import database, run
 
 _PLACES = Path(__file__).with_name("places.osm")
-# What is made is thrown away: nothing waits for the disk, nobody else can connect.
-_SETTINGS = (
-    "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
-    " -c autovacuum=off -c max_connections=30 -k {folder}"
-)
 _NOMINATIM = (
     sys.executable,
     "-c",
@@ -36,9 +31,9 @@ def serving() -> Iterator[str]:
     """Serve a Nominatim of `_PLACES` on a free port; yield its address; leave nothing behind."""
     with tempfile.TemporaryDirectory(prefix="strikemap-nominatim-") as name:
         folder = Path(name)
-        with _database(folder):
+        with database(folder):
             environment = _environment(folder)
-            _run([*_NOMINATIM, *_import(folder)], folder / "import.log", environment)
+            run([*_NOMINATIM, *_import(folder)], folder / "import.log", environment)
             with _web(folder, environment) as address:
                 yield address
 
@@ -46,39 +41,6 @@ def serving() -> Iterator[str]:
 def _import(folder: Path) -> Sequence[str]:
     osm_file = ("--osm-file", str(_PLACES))
     return ("import", "--project-dir", str(folder), *osm_file, "--offline", "--no-updates", "--threads", "2")
-
-
-@contextmanager
-def _database(folder: Path) -> Iterator[None]:
-    """Start a PostgreSQL that is reached through a socket in `folder` alone; it never runs as root."""
-    programs = needs.postgresql()
-    assert programs is not None
-    user = "postgres" if os.geteuid() == 0 else None
-    if user:
-        shutil.chown(folder, user)
-    data, log = folder / "data", folder / "postgresql.log"
-    control = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(log)]
-    _run(
-        [
-            str(programs / "initdb"),
-            "-D",
-            str(data),
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-sync",
-        ],
-        folder / "initdb.log",
-        user=user,
-    )
-    _run([*control, "-o", _SETTINGS.format(folder=folder), "start"], folder / "start.log", user=user)
-    try:
-        yield
-    finally:
-        _run([*control, "-m", "immediate", "stop"], folder / "stop.log", user=user)
 
 
 def _environment(folder: Path) -> Mapping[str, str]:
@@ -124,15 +86,3 @@ def _wait_for(address: str, web: subprocess.Popen[bytes], log: Path) -> None:
         except httpx.HTTPError:
             time.sleep(0.1)
     raise RuntimeError(f"Nominatim does not start: {log.read_text(errors='replace')[-2000:]}")
-
-
-def _run(
-    command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None, user: str | None = None
-) -> None:
-    """Run a program to its end; what it says is shown if it fails. A daemon may keep the log open."""
-    with log.open("wb") as printed:
-        done = subprocess.run(
-            command, cwd=log.parent, env=environment, user=user, stdout=printed, stderr=printed, check=False
-        )
-    if done.returncode:
-        raise RuntimeError(f"{command[0]} failed: {log.read_text(errors='replace')[-2000:]}")

@@ -16,13 +16,6 @@ from tests.builders import TEXT, article, placed, unplaced
 EXTRACTOR = "fake/1"
 
 
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path / "new folder" / "strikes.sqlite")
-    yield store
-    store.close()
-
-
 def reading(text=TEXT, key="r1", **known):
     told = article(text, **known)
     return Reading(name="a", article=told, reports=(placed(key, of=told),))

@@ -73,3 +73,9 @@ def test_a_read_only_folder_is_refused_with_a_way_out(read_only_folder):
 def test_opening_again_keeps_what_is_there(tmp_path):
     path = tmp_path / "a.sqlite"
     assert open_store(path).revision() == open_store(path).revision()
+
+
+@pytest.mark.xdist_group("postgresql")
+def test_a_postgresql_that_does_not_answer_is_told_with_a_way_out(cluster):
+    with pytest.raises(StoreError, match=DATABASE_VARIABLE):
+        open_store(f"postgresql://postgres@/no_such_database?host={cluster}")
