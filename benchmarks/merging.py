@@ -115,10 +115,15 @@ def _placed(
         country="",
         precision=precision,
         coordinate_source="labelled",
-        coordinate_licence="",
+        coordinate_licence="as its source",
     )
     resolution = Resolution(
-        toponym=report.toponym, place=place, position=position, precision=precision, confidence=0.9, why=""
+        toponym=report.toponym,
+        place=place,
+        position=position,
+        precision=precision,
+        confidence=0.9,
+        why="labelled",
     )
     sha256 = content_id(key, report.quote.text, told["publisher"])
     source = Source(

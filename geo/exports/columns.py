@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.coordinates import decimals
 from geo.exports.features import Feature, published_shape
 
-CHUNK = 5_000  # rows turned into Python values at a time: memory stays flat
+CHUNK = 20_000  # rows turned into Python values at a time: memory stays flat
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -52,7 +52,12 @@ def _values(column: pd.Series[Any]) -> list[Any]:
         return _instants(column)
     if column.dtype == object:
         return [None if value is pd.NA else value for value in column.tolist()]
-    values, missing = column.tolist(), column.isna().to_numpy()
+    missing = column.isna().to_numpy()
+    if missing.all():
+        return [None] * len(column)
+    # A masked column gives its numbers to Python one by one, an array all at once.
+    whole = isinstance(column.dtype, pd.Int64Dtype)
+    values = (column.to_numpy("int64", na_value=0) if whole else column.to_numpy()).tolist()
     if not missing.any():
         return values
     return [None if gone else value for value, gone in zip(values, missing.tolist(), strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -45,6 +45,11 @@ class Cluster:
         if len(self._witnesses) < MOST_WITNESSES:
             self._witnesses.setdefault(one.traits, one)
 
+    def echoes(self, one: Told) -> bool:
+        """Tell whether a report of this strike has the words of `one`, or is of its article."""
+        same_words = any(witness.words == one.traits.words for witness in self._witnesses)
+        return same_words or one.placed.source.article_id in self._by_article
+
     def verdict(self, one: Told) -> Verdict:
         """Return what `one` is to this strike: a conflict with any report of it keeps `one` out."""
         own = [compare_told(one, other) for other in self._by_article.get(one.placed.source.article_id, ())]
@@ -74,8 +79,7 @@ def gathered(reports: Iterable[PlacedReport]) -> list[Cluster]:
     unique = {placed.id: placed for placed in reports}
     for one in sorted((Told(placed, traits(placed)) for placed in unique.values()), key=_tells_most_first):
         keys = list(blocks(one.traits))
-        undated = one.traits.start_s is None
-        near = at_spot[spot(one.traits)] if undated else {}
+        near = {} if keys else _without_date(one, at_spot[spot(one.traits)])
         for key in keys:
             near.update(at_block[key])
         cluster = _joined(one, near.values())
@@ -88,6 +92,15 @@ def gathered(reports: Iterable[PlacedReport]) -> list[Cluster]:
         for key in keys:
             at_block[key][number] = cluster
     return clusters
+
+
+def _without_date(one: Told, here: Mapping[int, Cluster]) -> dict[int, Cluster]:
+    """Return those of the clusters of a place that an undated report can be one with, or point to.
+
+    Where many strikes are known it can only be one that it tells of in the same words or article.
+    """
+    crowded = len(here) > MOST_DOUBTS
+    return {number: cluster for number, cluster in here.items() if not crowded or cluster.echoes(one)}
 
 
 def _joined(one: Told, near: Iterable[Cluster]) -> Cluster | None:

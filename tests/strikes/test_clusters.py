@@ -1,9 +1,11 @@
+from datetime import date
+
 from geo.reports import Quote
 from geo.strikes.agreement import Bond
 from geo.strikes.clusters import MOST_DOUBTS, MOST_WITNESSES, Cluster, Told, compare_told, gathered
 from geo.strikes.traits import traits
-from geo.timespans import UNDATED
-from geo.vocabulary import Role, WeaponClass
+from geo.timespans import UNDATED, on_day
+from geo.vocabulary import DateBasis, Role, WeaponClass
 from tests.builders import article, placed
 
 ONE, OTHER = article("one"), article("other")
@@ -60,3 +62,18 @@ def test_a_strike_of_very_many_reports_stays_one():
     many = [placed("a", of=article(f"{n}"), quote=words(f"Words {n}")) for n in range(3 * MOST_WITNESSES)]
     (cluster,) = gathered(many)
     assert len(cluster.told) == len(many)
+
+
+def test_an_undated_copy_finds_its_strike_also_where_many_are_known():
+    days = [
+        placed(
+            "a",
+            of=article(f"day {n}"),
+            quote=words(f"{n}"),
+            timespan=on_day(date(2025, 4, n), DateBasis.STATED),
+        )
+        for n in range(1, 2 * MOST_DOUBTS)
+    ]
+    copy = placed("a", of=ONE, quote=words("3"), timespan=UNDATED)
+    (pair,) = (cluster for cluster in gathered([copy, *days]) if len(cluster.told) == 2)
+    assert {one.placed.id for one in pair.told} == {days[2].id, copy.id}
