@@ -156,6 +156,7 @@ def _facts(row: Row) -> tuple[tuple[str, str | None], ...]:
         ("Target", row["target_type"]),
         ("Damage", row["damage"]),
         ("Deaths", _deaths(row)),
+        ("Standing", row["status_why"] if row["kind"] != Kind.CONTEXT else None),
     )
 
 

@@ -24,7 +24,7 @@ class Traits(NamedTuple):
     name
         The toponym's letters as every spelling has them; `place_id` is ``None`` when unplaced.
     exact
-        Whether the position is the place's own: not "20 km north of it", nor a town in a site's stead.
+        Whether the place is meant itself: not "20 km north of it", nor a city in its quarter's stead.
     lon, lat, radius_m
         Degrees and metres; zeros when unplaced.
     fineness
@@ -81,7 +81,7 @@ def traits(placed: PlacedReport) -> Traits:
         deaths=report.deaths[1],
         name=_sounds(report.toponym.text),
         place_id=place.id if place else None,
-        exact=place is not None and position == place.position,
+        exact=place is not None and (position, resolution.precision) == (place.position, place.precision),
         lon=position.lon if position else 0.0,
         lat=position.lat if position else 0.0,
         radius_m=position.radius_m if position else 0.0,

@@ -60,6 +60,11 @@ def test_sets_denials_apart_and_repeats_no_quote() -> None:
     assert said["denied"] == [{"claimant": "a ministry", "stance": "denies", "quote": "All bases are safe."}]
 
 
+def test_the_status_says_by_which_rule():
+    said = card(row("sirsa", status_why="India denies or disputes it"), context, nobody)
+    assert dict(said["facts"])["Standing"] == "India denies or disputes it"
+
+
 def test_a_claim_that_many_outlets_copied_is_told_once():
     own = row("sirsa")["claims"][0]
     copied = {**own, "article_id": "of another outlet"}

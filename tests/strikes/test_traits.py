@@ -4,7 +4,7 @@ from geo.coordinates import Position
 from geo.reports import Quote
 from geo.strikes.traits import traits
 from geo.timespans import UNDATED
-from geo.vocabulary import WeaponClass
+from geo.vocabulary import Precision, WeaponClass
 from tests.builders import placed, unplaced
 
 
@@ -35,3 +35,5 @@ def test_a_position_beside_the_places_own_is_not_exact():
     moved = replace(report, resolution=replace(report.resolution, position=wide))
     assert traits(report).exact
     assert not traits(moved).exact
+    in_its_stead = replace(report, resolution=replace(report.resolution, precision=Precision.TOWN))
+    assert not traits(in_its_stead).exact
