@@ -82,8 +82,10 @@ class Database:
 
     def in_blocks(self, column: str, blocks: npt.NDArray[np.int64]) -> list[tuple[str, str, int]]:
         """Return key, name and place's row of the names whose `column` is one of `blocks`."""
+        if not len(self._blocks):
+            return []
         index = np.minimum(np.searchsorted(self._blocks, blocks), len(self._blocks) - 1)
-        here = blocks[self._blocks[index] == blocks] if len(self._blocks) else blocks[:0]
+        here = blocks[self._blocks[index] == blocks]
         if not len(here):
             return []
         return self._connection().execute(_IN_BLOCKS[column], (_json(map(int, here)),)).fetchall()

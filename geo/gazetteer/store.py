@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from geo.errors import GazetteerError
@@ -91,12 +92,13 @@ class StoredGazetteer:
         world too many are alike.
         """
         best: dict[str, NameHit] = {}
-        for core, classes, ceiling in cores(normalise(name)):
+        for number, (core, classes, ceiling) in enumerate(cores(normalise(name))):
             for country in sorted(countries):
+                blocks = _blocks(core, country, near=number == 0)
                 for database in self._all:
                     if database.path.stem not in (country, self._built.path.stem):
                         continue
-                    near = [*_alike(database, core, country), *_longer(database, core)]
+                    near = [*_alike(database, core, "block", blocks), *_longer(database, core)]
                     for alike, spelled, place in near:
                         if place.country == country and (not classes or place.feature_class in classes):
                             similarity = _NOT_THE_NAME * ceiling * alike
@@ -183,8 +185,9 @@ class StoredGazetteer:
         core, classes, _ = next(cores(key))
         if len(skeleton(fold(core))) < _SHORTEST:
             return
+        blocks = _blocks(core, "", near=True)
         for database in self._all:
-            for alike, name, place in _alike(database, core, ""):
+            for alike, name, place in _alike(database, core, "known_block", blocks):
                 if alike >= _APPROXIMATE and (not classes or place.feature_class in classes):
                     yield NameHit(place=place, matched_name=name, similarity=_NOT_THE_NAME * alike)
 
@@ -194,16 +197,18 @@ def _list(path: Path) -> Database:
     return Database(path, fingerprint=list_fingerprint(), mend=mend)
 
 
-def _alike(database: Database, key: str, country: str) -> Iterator[tuple[float, str, Place]]:
-    """Yield how alike, name and place of the names that are spelled nearly like `key`.
+def _blocks(core: str, country: str, *, near: bool) -> npt.NDArray[np.int64]:
+    """Return the blocks of names with the consonants of `core` or, if `near`, with all but one of them."""
+    bones = skeleton(fold(core))
+    reached = (neighbours(bones) if near else {bones}) if len(bones) > 1 else set()
+    return np.fromiter((block(found, country) for found in reached), dtype=np.int64)
 
-    Those of one country or, if that is empty, those known in all the world.
-    """
-    bones = skeleton(fold(key))
-    if len(bones) < 2:
-        return
-    blocks = np.fromiter((block(near, country) for near in neighbours(bones)), dtype=np.int64)
-    rows = database.in_blocks("block" if country else "known_block", blocks)
+
+def _alike(
+    database: Database, key: str, column: str, blocks: npt.NDArray[np.int64]
+) -> Iterator[tuple[float, str, Place]]:
+    """Yield how alike, name and place of the names in `blocks` that are spelled nearly like `key`."""
+    rows = database.in_blocks(column, blocks)
     close = process.extract(
         key, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_MOST_CLOSE
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from geo.coordinates import METRES_PER_DEGREE, Position, moved
 from geo.gazetteer.place import Place
@@ -16,6 +17,9 @@ _OUTSKIRTS_M = 5_000.0
 _BESIDE_M = 20_000.0
 # Distances in news are rounded ("some 20 km"): this share of them, either way.
 _ROUNDING = 0.2
+
+# Areas are drawn from the settlements that gazetteers know of; of few, the circle would be too small.
+_LEAST_M = {Precision.DISTRICT: 20_000.0, Precision.REGION: 50_000.0}
 
 _COARSER = {
     Precision.SITE: Precision.TOWN,
@@ -39,7 +43,14 @@ def position_of(toponym: Toponym, place: Place) -> tuple[Position, Precision]:
         return _widened(at, _OUTSKIRTS_M), place.precision
     if relation == "part" and toponym.bearing_deg is not None:
         return _part(place, toponym.bearing_deg), place.precision
-    return at, place.precision
+    return _at(place), place.precision
+
+
+def _at(place: Place) -> Position:
+    """Return where `place` itself is; an administrative area is never smaller than such areas are."""
+    at = place.position
+    least_m = _LEAST_M.get(place.precision, 0.0) if place.feature_class == "A" else 0.0
+    return replace(at, radius_m=max(at.radius_m, least_m))
 
 
 def _part(place: Place, bearing_deg: float) -> Position:
@@ -73,7 +84,7 @@ def _coarser(place: Place) -> Precision:
 
 def around_parent(parent: Place, within_m: float) -> tuple[Position, Precision]:
     """Return where a site lies of which only the parent is known."""
-    radius_m = max(within_m, parent.position.radius_m)
+    radius_m = max(within_m, _at(parent).radius_m)
     position = Position(lon=parent.position.lon, lat=parent.position.lat, radius_m=radius_m)
     town = parent.precision in (Precision.SITE, Precision.NEIGHBOURHOOD, Precision.TOWN, Precision.CITY)
     return position, Precision.TOWN if town else parent.precision

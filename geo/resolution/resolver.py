@@ -114,7 +114,7 @@ class Resolver:
         background = self._background(mentions, {name.toponym.text for name in names})
         ranked = self._rank_all([*names, *background], countries)
         holders = {
-            name.toponym: self._direct(name, rows)
+            name.toponym: self._holder(name, rows)
             for name, rows in zip(names[len(told) :], ranked[len(told) :], strict=False)
         }
         return tuple(
@@ -194,6 +194,12 @@ class Resolver:
         if site:  # "the port of NAME": the town lends its name
             holders = [*holders, self._direct(name, rows)]
         return answers.within_parent(toponym, holders, lack, rows.ranked, site=site)
+
+    def _holder(self, name: Name, rows: Ranking) -> Resolution:
+        """Return what holds another place; nothing, where it lies outside of all that holds itself."""
+        if _plausible(name, rows.backed):
+            return self._direct(name, rows)
+        return answers.unplaced(name.toponym, "no gazetteer has such a place there", rows.ranked)
 
     def _direct(self, name: Name, rows: Ranking) -> Resolution:
         """Return the best candidate of `name` that the article supports."""
