@@ -81,11 +81,9 @@ class Table:
             text = decoded(data).lstrip()
         except ArticleError as error:
             raise InputError(f"this is no table: save it as CSV in UTF-8 ({error})") from error
-        lines = _Lines(io.StringIO(text, newline=""))
-        first = next(lines, "")
-        delimiter = max(",;\t", key=first.count)
-        self.header = _header(next(csv.reader([first], delimiter=delimiter), []))
-        self._records = _records(lines, delimiter)
+        delimiter = max(",;\t", key=text.partition("\n")[0].count)
+        self._records = _records(_Lines(io.StringIO(text, newline="")), delimiter)
+        self.header = _header(next(self._records, ([], ""))[0])
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows, each with the cells of the header; empty lines are none."""

@@ -115,7 +115,7 @@ def test_tables_come_as_spreadsheets_save_them(data, geocoder):
     assert (row["name"], row["id"]) == ("Київ", "1")
 
 
-@pytest.mark.parametrize("data", ["", "\n\n", "a,b\n1,2\n", "Nubl\nAfrin\n"])
+@pytest.mark.parametrize("data", ["", "\n\n", "a,b\n1,2\n", "Nubl\nAfrin\n", "x" * 200_000, '"name\nNubl'])
 def test_a_table_without_names_is_refused(data):
     with pytest.raises(InputError, match="no column is called name"):
         Table(data.encode())
