@@ -17,12 +17,14 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.gazetteer.files import CURATED
 
 # No gazetteer name is longer (GeoNames allows 200); longer input is not a name.
 LONGEST_NAME = 200
+# The names of an article's candidates and their parents are compared again and again.
+_KEYS_KEPT = 50_000
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a"}
@@ -102,8 +104,11 @@ def normalise(name: str) -> str:
 
     Empty for text that cannot be a name: no letters or digits, or over `LONGEST_NAME` characters.
     """
-    if len(name) > LONGEST_NAME:
-        return ""
+    return "" if len(name) > LONGEST_NAME else _normalised(name)
+
+
+@lru_cache(_KEYS_KEPT)
+def _normalised(name: str) -> str:
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
@@ -119,6 +124,7 @@ def is_name(text: str) -> bool:
     return len(text) > 1 and not (len(text) <= 3 and text.isascii() and text.isupper())
 
 
+@lru_cache(_KEYS_KEPT)
 def fold(key: str) -> str:
     """Return the sounds of a normalised Latin `key`, empty for other scripts.
 
