@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from geo.gazetteer import Mention, NameHit, Place, StoredGazetteer
 from geo.geocoder.memory import RememberingGazetteer
@@ -12,6 +12,10 @@ class Counting:
 
     def find(self, name: str, *, approximate: bool = False) -> Sequence[NameHit]:
         self.asked.append((name, approximate))
+        return ()
+
+    def similar(self, name: str, countries: Collection[str]) -> Sequence[NameHit]:
+        self.asked.append((name, countries))
         return ()
 
     def mentions(self, text: str) -> Iterator[Mention]:
@@ -31,8 +35,9 @@ def test_a_question_is_asked_once_for_each_kind_of_match() -> None:
     for _ in range(3):
         remembering.find("Nubl")
         remembering.find("Nubl", approximate=True)
+        remembering.similar("Nubl", ["SY"])
         assert [mention.text for mention in remembering.mentions("Nubl")] == ["Nubl"]
-    assert counting.asked == [("Nubl", False), ("Nubl", True), "Nubl"]
+    assert counting.asked == [("Nubl", False), ("Nubl", True), ("Nubl", {"SY"}), "Nubl"]
 
 
 def test_it_answers_as_the_gazetteer_does(gazetteer: StoredGazetteer) -> None:
