@@ -135,3 +135,16 @@ class Extractor(Protocol):
     def extract_all(self, articles: Sequence[Article]) -> Sequence[Extraction]:
         """Return one extraction for each of `articles`, in order."""
         ...
+
+
+def as_given(extraction: Extraction, text: str) -> Extraction:
+    """Return `extraction` with its quotes from `text`, which was read in another form of equal length."""
+
+    def given(quote: Quote) -> Quote:
+        return replace(quote, text=text[quote.start : quote.end])
+
+    return replace(
+        extraction,
+        reports=tuple(requoted(report, given) for report in extraction.reports),
+        near_misses=tuple(replace(miss, quote=given(miss.quote)) for miss in extraction.near_misses),
+    )

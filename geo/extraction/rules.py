@@ -18,6 +18,7 @@ from geo.extraction.assurances import hear_assurances
 from geo.extraction.attribution import fill_attackers
 from geo.extraction.blame import blames
 from geo.extraction.campaigns import fill_operations
+from geo.extraction.casing import in_mixed_case
 from geo.extraction.dates import Clock, article_clock, by_publication, entry_clock
 from geo.extraction.discourse import (
     fill_times,
@@ -37,7 +38,7 @@ from geo.extraction.trade import may_tell, support
 from geo.extraction.whens import last_day, whens_in
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import words
-from geo.reports import Extraction, Report
+from geo.reports import Extraction, Report, as_given
 from geo.timespans import UNDATED, Timespan
 from geo.vocabulary import Kind, WeaponClass
 
@@ -74,6 +75,12 @@ class RulesExtractor:
 
     def extract(self, article: Article) -> Extraction:
         """Return every reported strike of `article`, in text order; none is a result, not an error."""
+        text = in_mixed_case(article.text[:MAX_CHARACTERS], self._gazetteer, self._nlp)
+        if article.text.startswith(text):
+            return self._extracted(article)
+        return as_given(self._extracted(replace(article, text=text)), article.text)
+
+    def _extracted(self, article: Article) -> Extraction:
         blocks = content(article)
         clock = article_clock(article)
         told, worth, unread = _within_limit(sentences(blocks))
