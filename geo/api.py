@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import ogc
 from geo.layers import scripts
+from geo.layers.annotations import concerning
 from geo.layers.snapshot import Snapshot, Snapshots
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -92,8 +93,13 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         words = await run_in_threadpool(found.names, wanted)
         return JSONResponse(words, headers={"Cache-Control": "no-store"})
 
+    async def besides(request: Request) -> Response:
+        countries = _found(snapshots(), request).frame["country"].dropna().unique()
+        return JSONResponse(concerning(countries), headers={"Cache-Control": _FOREVER})
+
     return (
         Route("/strikemap/strikes-{version}.bin", strikes),
+        Route("/strikemap/strikes-{version}/annotations.json", besides),
         Route("/strikemap/strikes-{version}/names.json", names),
         Route("/strikemap/strikes-{version}/{row}.json", card),
         Route(f"/strikemap/js-{scripts.version()}/{{name}}", script),

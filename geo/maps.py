@@ -11,7 +11,7 @@ from typing import Any
 import folium
 import numpy as np
 
-from geo.filters import FIELDS, JOINT, NOT_GIVEN, StrikeFilter, passing
+from geo.filters import FIELDS, HAPPENED, JOINT, NOT_GIVEN, StrikeFilter, passing
 from geo.layers import scripts
 from geo.layers.elements import Instrument
 from geo.layers.snapshot import Snapshot
@@ -66,6 +66,7 @@ def command(snapshot: Snapshot, chosen: StrikeFilter, *, selected: str | None, s
         "from": _minute(chosen.start_utc),
         "to": _minute(chosen.end_utc),
         "undated": chosen.undated,
+        "clock": chosen.clock,
         "hidden": [code for code, layer in enumerate(snapshot.payload.layers) if layer in chosen.hidden],
         "selected": snapshot.row_of(selected) if selected else None,
         "seq": seq,
@@ -82,7 +83,11 @@ def read_report(
     """
     start, end = _instant(report["from"]), _instant(report["to"])
     changed = replace(
-        chosen, start_utc=start, end_utc=end and end + _MINUTE - _SECOND, undated=bool(report["undated"])
+        chosen,
+        start_utc=start,
+        end_utc=end and end + _MINUTE - _SECOND,
+        undated=bool(report["undated"]),
+        clock=report["clock"],
     )
     if report["version"] != snapshot.payload.version:
         return changed, None
@@ -131,7 +136,7 @@ def _picked(
 
 def _bits(snapshot: Snapshot, chosen: StrikeFilter) -> str | None:
     """Return one bit a row, base64, for all that the map does not decide itself; ``None`` if all pass."""
-    rest = replace(chosen, start_utc=None, end_utc=None, undated=True, hidden=())
+    rest = replace(chosen, start_utc=None, end_utc=None, undated=True, clock=HAPPENED, hidden=())
     if rest == StrikeFilter():
         return None
     passes = passing(rest, snapshot.frame).to_numpy(dtype=bool)

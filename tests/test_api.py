@@ -71,6 +71,17 @@ def test_serves_a_card_and_lets_nobody_keep_it(client: TestClient, snapshots: Sn
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_tells_what_happened_besides_in_the_countries_of_the_strikes(
+    client: TestClient, snapshots: Snapshots
+) -> None:
+    version = snapshots.current().payload.version
+    told = client.get(f"/strikemap/strikes-{version}/annotations.json").json()
+    assert [row["text"] for row in told] == [
+        "Operation Sindoor begins",
+        "Ceasefire between India and Pakistan",
+    ]
+
+
 def test_names_the_strikes_to_choose_from(client: TestClient, snapshots: Snapshots) -> None:
     found = snapshots.current()
     answer = client.get(f"/strikemap/strikes-{found.payload.version}/names.json?rows=3,0")

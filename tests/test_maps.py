@@ -32,6 +32,7 @@ def report(eight: Snapshot, **said: object) -> dict[str, object]:
         "from": None,
         "to": None,
         "undated": True,
+        "clock": "happened",
         "hidden": [],
         "picked": {},
         "selected": None,
@@ -144,6 +145,13 @@ def test_time_and_layers_go_as_numbers_and_leave_the_bits_alone(eight: Snapshot)
     assert said["undated"] is False
     assert {eight.payload.layers[code] for code in said["hidden"]} == {"area", SINDOOR}  # type: ignore[attr-defined]
     assert eight.payload.ids[int(str(said["selected"]))] == "sirsa"
+
+
+def test_the_clock_goes_to_the_map_and_comes_back(eight: Snapshot) -> None:
+    chosen = StrikeFilter(clock="reported")
+    assert told(eight, chosen)["clock"] == "reported"
+    assert told(eight, chosen)["visible"] is None
+    assert read_report(report(eight, clock="reported"), eight, StrikeFilter())[0] == chosen
 
 
 def test_a_strike_that_is_not_there_opens_no_card(eight: Snapshot) -> None:

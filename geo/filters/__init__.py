@@ -2,11 +2,12 @@
 
 from geo.filters.query import from_query, to_query
 from geo.filters.selection import JOINT, apply, choices, layers, passing
-from geo.filters.strike_filter import FIELDS, NOT_GIVEN, StrikeFilter
+from geo.filters.strike_filter import FIELDS, HAPPENED, NOT_GIVEN, StrikeFilter
 from geo.filters.wording import describe, slug
 
 __all__ = [
     "FIELDS",
+    "HAPPENED",
     "JOINT",
     "NOT_GIVEN",
     "StrikeFilter",

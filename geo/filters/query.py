@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from geo.errors import FilterError, quoted
-from geo.filters.strike_filter import FIELDS, StrikeFilter
+from geo.filters.strike_filter import FIELDS, HAPPENED, StrikeFilter
 
 _DAY_STARTS = time()
 _DAY_ENDS = time(23, 59, 59)
@@ -21,6 +21,7 @@ def to_query(chosen: StrikeFilter) -> tuple[tuple[str, str], ...]:
     pairs += [("from", first_text(chosen.start_utc))] if chosen.start_utc else []
     pairs += [("to", last_text(chosen.end_utc))] if chosen.end_utc else []
     pairs += [] if chosen.undated else [("undated", "0")]
+    pairs += [] if chosen.clock == HAPPENED else [("clock", chosen.clock)]
     return tuple(pairs)
 
 
@@ -61,6 +62,8 @@ def _with(chosen: StrikeFilter, key: str, value: str) -> StrikeFilter:
         return replace(chosen, start_utc=_read(value, _DAY_STARTS))
     if key == "to":
         return replace(chosen, end_utc=_read(value, _DAY_ENDS))
+    if key == "clock":
+        return replace(chosen, clock=value)
     if key == "undated" and value in {"0", "1"}:
         return replace(chosen, undated=value == "1")
     raise FilterError(f"{quoted(value)} is not understood")

@@ -9,7 +9,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.filters.strike_filter import FIELDS, NOT_GIVEN, StrikeFilter
+from geo.filters.strike_filter import FIELDS, NOT_GIVEN, REPORTED, StrikeFilter
 from geo.vocabulary import Kind
 
 JOINT = " / "  # between several attackers of one strike
@@ -70,12 +70,13 @@ def _has_any(column: pd.Series[Any], terms: tuple[str, ...]) -> pd.Series[bool]:
 
 
 def _in_time(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> pd.Series[bool]:
-    undated = frame["start_utc"].isna()
+    started, ended = ("known_since_utc",) * 2 if chosen.clock == REPORTED else ("start_utc", "end_utc")
+    undated = frame[started].isna()
     inside = ~undated
     if chosen.start_utc:
-        inside &= frame["end_utc"] >= chosen.start_utc
+        inside &= frame[ended] >= chosen.start_utc
     if chosen.end_utc:
-        inside &= frame["start_utc"] <= chosen.end_utc
+        inside &= frame[started] <= chosen.end_utc
     kept: pd.Series[bool] = inside | undated if chosen.undated else inside
     return kept
 

@@ -13,6 +13,9 @@ from geo.vocabulary import Kind, Outcome, Precision, Role, WeaponClass
 # How the URL and the widgets name a missing value: "no operation named", "attacker unknown".
 NOT_GIVEN = "none"
 
+HAPPENED = "happened"
+REPORTED = "reported"
+
 MAX_TEXT = 200  # characters; nobody searches for more, and URLs end near 2,000
 MAX_TERMS = 100  # values of one field
 
@@ -34,6 +37,9 @@ class StrikeFilter:
         Keep strikes whose span overlaps ``[start, end]``; ``None`` is open. URL: ``from``, ``to``.
     undated
         Whether undated strikes are kept (they are beside the timeline, not on it). URL: ``undated=0``.
+    clock
+        What `start_utc` and `end_utc` are about: when a strike ``happened``, or when it was first
+        ``reported``. URL: ``clock=reported``.
 
     Terms are sorted and instants turned to UTC, so that equal filters compare and hash equal.
 
@@ -56,6 +62,7 @@ class StrikeFilter:
     start_utc: datetime | None = None
     end_utc: datetime | None = None
     undated: bool = True
+    clock: str = HAPPENED
 
     def __post_init__(self) -> None:
         for field in FIELDS:
@@ -64,6 +71,8 @@ class StrikeFilter:
         _check_words(self.text, "search text")
         for name in ("start_utc", "end_utc"):
             object.__setattr__(self, name, _in_utc(getattr(self, name)))
+        if self.clock not in (HAPPENED, REPORTED):
+            raise FilterError(f"{quoted(self.clock)} is no clock: {HAPPENED} or {REPORTED}")
         if self.start_utc and self.end_utc and self.end_utc < self.start_utc:
             raise FilterError(f"the time filter ends ({self.end_utc}) before it starts ({self.start_utc})")
 

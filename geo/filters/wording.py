@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from geo.filters.query import first_text, last_text, to_query
-from geo.filters.strike_filter import FIELDS, NOT_GIVEN, StrikeFilter
+from geo.filters.strike_filter import FIELDS, HAPPENED, NOT_GIVEN, REPORTED, StrikeFilter
 
 _MAX_STEM = 100  # characters; file systems allow 255 bytes, people read fewer
 
@@ -20,8 +20,9 @@ def describe(chosen: StrikeFilter) -> str:
         if getattr(chosen, field.name)
     ]
     parts += [f"text contains {chosen.text!r}"] if chosen.text else []
-    parts += [f"from {first_text(chosen.start_utc)} UTC"] if chosen.start_utc else []
-    parts += [f"to {last_text(chosen.end_utc)} UTC"] if chosen.end_utc else []
+    when = "first reported " if chosen.clock == REPORTED else ""
+    parts += [f"{when}from {first_text(chosen.start_utc)} UTC"] if chosen.start_utc else []
+    parts += [f"{when}to {last_text(chosen.end_utc)} UTC"] if chosen.end_utc else []
     parts += [] if chosen.undated else ["without undated strikes"]
     return f"Strikes with {'; '.join(parts)}." if parts else "All strikes."
 
@@ -39,6 +40,7 @@ def slug(chosen: StrikeFilter) -> str:
     words += [f"text {chosen.text}"] if chosen.text else []
     words += [str(end.date()) for end in (chosen.start_utc, chosen.end_utc) if end]
     words += [] if chosen.undated else ["dated"]
+    words += [] if chosen.clock == HAPPENED else [chosen.clock]
     stem = "_".join(["strikemap", *map(_ascii_slug, words)])
     if all(word.isascii() for word in words) and len(stem) <= _MAX_STEM:
         return stem

@@ -33,6 +33,7 @@ _NAMES = (
     "histogram",
     "player",
     "brush",
+    "timeline_options",
     "timeline",
     "card",
     "chooser",

@@ -28,6 +28,7 @@ filters = st.builds(
     hidden=st.lists(words, max_size=3).map(tuple),
     text=words,
     undated=st.booleans(),
+    clock=st.sampled_from(["happened", "reported"]),
 )
 
 
@@ -43,7 +44,7 @@ def test_any_query_gives_a_filter(query):
     assert from_query(_many(to_query(chosen))) == (chosen, ())
 
 
-keys = st.sampled_from(["operation", "outcome", "from", "to", "undated", "q", "hide", "kind"])
+keys = st.sampled_from(["operation", "outcome", "from", "to", "undated", "clock", "q", "hide", "kind"])
 
 
 @given(st.dictionaries(keys, st.text() | st.dates().map(str)))

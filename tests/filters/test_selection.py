@@ -125,3 +125,13 @@ def test_choices_are_what_the_frame_holds(frame):
     assert found["outcomes"] == ("hit", "intercepted", "none")
     assert found["hidden"][-1] == "none"
     assert choices(strikes_frame([]))["attackers"] == ()
+
+
+def test_by_the_clock_of_reports_it_is_the_first_report_that_counts(frame):
+    known = frame.assign(
+        known_since_utc=[datetime(2025, 5, day, tzinfo=UTC) for day in (7, 8, 9, 10)] + [None]
+    )
+    first, last = datetime(2025, 5, 8, tzinfo=UTC), datetime(2025, 5, 9, 23, 59, 59, tzinfo=UTC)
+    chosen = StrikeFilter(start_utc=first, end_utc=last, undated=False, clock="reported")
+    assert list(apply(chosen, known).index) == ["sirsa", "lost"]
+    assert list(apply(StrikeFilter(undated=False, clock="reported"), known).index) == list(frame.index[:4])

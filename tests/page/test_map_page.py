@@ -235,6 +235,51 @@ def test_a_layer_switched_off_leaves_map_table_and_address(reader: Reader) -> No
     reader.page.wait_for_url(lambda url: "hide=" not in url)
 
 
+def test_a_term_picked_on_the_map_filters_table_address_and_sidebar(reader: Reader) -> None:
+    reader.open()
+    reader.mark_frame()
+    reader.map.get_by_text("Filter by").click()
+    attackers = reader.map.get_by_role("group", name="Attacker")
+    attackers.get_by_role("button", name="Pakistan").click()
+    reader.sees("1 event · 2 marks")
+    reader.page.wait_for_url(lambda url: "attacker=Pakistan" in url)
+    reader.table_has(2)
+    expect(attackers.get_by_role("button", name="Pakistan")).to_have_attribute("aria-pressed", "true")
+    reader.page.get_by_role("button", name="Clear all filters").click()
+    reader.sees(EVERYTHING)
+    expect(attackers.get_by_role("button", name="Pakistan")).to_have_attribute("aria-pressed", "false")
+    assert reader.same_frame()
+
+
+def test_the_timeline_follows_the_clock_of_the_reports(reader: Reader) -> None:
+    reader.open()
+    reader.map.get_by_text("Options").click()
+    reader.map.get_by_label("Time", exact=True).select_option(label="When it was first reported")
+    reader.page.wait_for_url(lambda url: "clock=reported" in url)
+    reader.sees(EVERYTHING)
+    reader.brush(0.05, 0.3)
+    reader.sees("0 events · 0 marks")
+    expect(reader.page.get_by_text("0 events (0 marks)")).to_be_visible()
+
+
+def test_the_timeline_tells_what_happened_besides(reader: Reader) -> None:
+    reader.open()
+    expect(reader.map.get_by_role("note", name="7 May 2025: Operation Sindoor begins")).to_be_attached()
+
+
+def test_marks_that_would_overlap_are_one_hexagon_that_leads_closer(reader: Reader) -> None:
+    reader.open()
+    reader.frame.evaluate("() => { strikemap.instrument.map.setView([30, 74], 3, { animate: false }) }")
+    seen = "() => { const { marks } = strikemap.instrument.layer; return [marks.symbols, marks.hexagons] }"
+    symbols, hexagons = reader.frame.evaluate(seen)
+    assert len(symbols) + sum(hexagon["count"] for hexagon in hexagons) == 9
+    assert hexagons
+    box = reader.map.locator("#map_div").bounding_box()
+    assert box is not None
+    reader.page.mouse.click(box["x"] + hexagons[0]["x"], box["y"] + hexagons[0]["y"])
+    reader.frame.wait_for_function("() => strikemap.instrument.map.getZoom() >= 5")
+
+
 def test_the_address_brings_another_reader_to_the_same_sight(
     reader: Reader, new_reader: Callable[..., Reader]
 ) -> None:

@@ -85,6 +85,10 @@
       shown.from = command.from ?? -Infinity;
       shown.to = command.to ?? Infinity;
       shown.undated = command.undated;
+      if (command.clock !== shown.clock) {
+        shown.clock = command.clock;
+        this.timeline.setClock();
+      }
       shown.hidden = new Set(command.hidden);
       shown.picked = Object.fromEntries(Object.entries(command.picked).map(([field, codes]) => [field, new Set(codes)]));
       this.panel.setHidden(shown.hidden);
@@ -109,6 +113,7 @@
       }
       this.layer.addTo(this.map);
       this.panel.setStrikes(this.layer.tally);
+      strikemap.fetchAnnotations(version).then((besides) => this.timeline.annotate(besides));
     }
 
     get palette() {
@@ -145,7 +150,7 @@
 
     /** Tell the page what the reader chose. */
     report() {
-      const { from, to, undated, hidden, picked } = this.shown;
+      const { from, to, undated, clock, hidden, picked } = this.shown;
       this.census();
       this.seq += 1;
       window.Streamlit.setComponentValue({
@@ -154,6 +159,7 @@
         from: Number.isFinite(from) ? from : null,
         to: Number.isFinite(to) ? to : null,
         undated,
+        clock,
         hidden: inOrder(hidden),
         picked: Object.fromEntries(Object.entries(picked).map(([field, codes]) => [field, inOrder(codes)])),
         selected: this.selected,
@@ -199,7 +205,7 @@
       if (row === null) return;
       this._ring(row);
       if (this.card.open) this.select(row);
-      else this._announce(row);
+      else this._details(row).then((card) => card && (this.live.textContent = [card.title, ...card.tags].join(", ")));
     }
 
     async _open(row, { focus }) {
@@ -228,11 +234,6 @@
       if (strikemap.placed(this.shown.strikes, row)) this.map.panInside(this.layer.latLng(row), room);
       else if (outline && !this.map.getBounds().contains(outline)) this.map.fitBounds(outline, room);
       this.walker.show(this._whichMark(row), this.layer.tally.spots);
-    }
-
-    async _announce(row) {
-      const card = await this._details(row);
-      if (card) this.live.textContent = [card.title, ...card.tags].join(", ");
     }
 
     async _details(row) {

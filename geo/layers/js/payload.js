@@ -30,6 +30,16 @@
     return strikemap.decode(await answer.arrayBuffer());
   };
 
+  /**
+   * What happened besides, for the timeline.
+   * @param {string} version
+   * @returns {Promise<{minute: number, text: string, source: string}[]>}
+   */
+  strikemap.fetchAnnotations = async function (version) {
+    const answer = await fetch(strikemap.url(`strikes-${version}/annotations.json`));
+    return answer.ok ? answer.json() : [];
+  };
+
   /** Whether a row has a point on the map. @param {Strikes} strikes */
   strikemap.placed = (strikes, row) => strikes.place[row] > strikes.areas.length;
 

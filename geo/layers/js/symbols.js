@@ -80,8 +80,8 @@
 
   /** No rim but a fading one: the spot is not known to the point. */
   function glow(pen, colour) {
-    const fading = pen.createRadialGradient(0, 0, R - 2, 0, 0, SIZE / 2);
-    fading.addColorStop(0, colour);
+    const fading = pen.createRadialGradient(0, 0, R - 3, 0, 0, SIZE / 2);
+    fading.addColorStop(0, `${colour}99`);
     fading.addColorStop(1, `${colour}00`);
     pen.fillStyle = fading;
     pen.fillRect(-SIZE / 2, -SIZE / 2, SIZE, SIZE);

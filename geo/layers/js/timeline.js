@@ -30,6 +30,7 @@
 
     /** Call after a change of the clock: another span, other bars. */
     setClock() {
+      this.options.showClock(this.shown.clock);
       this.span = this.shown.domain;
       this.empty.textContent = this.shown.strikes.rows ? "No strike has a known date." : "No strikes yet: add an article.";
       this.element.classList.toggle("empty", !this.span);
@@ -117,8 +118,19 @@
       });
       const zoom = (factor) => () => this.zoom(factor, this._middle());
       this.zooms = el("span", { class: "zooms" }, this._button("−", "Timeline: wider span", zoom(0.5)), this._button("+", "Timeline: closer look", zoom(2)));
+      this.options = new strikemap.TimelineOptions({
+        scale: (logarithmic) => {
+          this.logarithmic = logarithmic;
+          this.paint();
+        },
+        window: (name) => {
+          this.player.stop();
+          this.player.window = name;
+        },
+        clock: (name) => this._chooseClock(name),
+      });
       this.empty = el("p", { class: "nothing" });
-      this.bar = el("div", { class: "bar" }, this.player.button, this.player.speed, this.label, this.reset, this.zooms, this.total, this.undatedLabel);
+      this.bar = el("div", { class: "bar" }, this.player.button, this.player.speed, this.label, this.reset, this.zooms, this.options.element, this.total, this.undatedLabel);
       this.element = el("section", { class: "timeline", "aria-label": "Timeline" }, this.bar, this.plot, this.empty);
       new ResizeObserver(() => this.span && this._lay(this._seen)).observe(this.plot);
     }
@@ -127,6 +139,17 @@
       const button = strikemap.el("button", { class: "quiet", type: "button", "aria-label": name, title: name }, text);
       button.addEventListener("click", act);
       return button;
+    }
+
+    /** Another clock has other minutes: a range of the one says nothing in the other. */
+    _chooseClock(name) {
+      this.player.stop();
+      this.shown.clock = name;
+      this.shown.from = -Infinity;
+      this.shown.to = Infinity;
+      this.setClock();
+      this.on.change();
+      this.on.commit();
     }
 
     _middle() {
@@ -153,7 +176,7 @@
       this.undatedLabel.hidden = !count && this.shown.undated;
     }
 
-    /** What happened besides, to be flagged. @param {{minute: number, text: string}[]} marks */
+    /** What happened besides, to be flagged. @param {{minute: number, text: string, source: string}[]} marks */
     annotate(marks) {
       this.marks = marks;
       this.paint();
@@ -218,9 +241,9 @@
     _paintFlags(width) {
       const within = this.marks.filter(({ minute }) => minute >= this.first && minute < this.last);
       this.brush.flags.replaceChildren(
-        ...within.map(({ minute, text }) => {
-          const said = `${strikemap.moment(minute, "day")}: ${text}`;
-          const flag = strikemap.el("span", { class: "flag", role: "note", "aria-label": said, title: said }, text);
+        ...within.map(({ minute, text, source }) => {
+          const said = `${strikemap.moment(minute, "day")}: ${text} (${source})`;
+          const flag = strikemap.el("span", { class: "flag", role: "note", "aria-label": said, title: said }, strikemap.el("span", {}, text));
           const at = this._x(minute, width);
           flag.style.left = `${at}px`;
           flag.classList.toggle("leftward", at > width * 0.75);

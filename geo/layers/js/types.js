@@ -31,6 +31,7 @@
  * @property {?number} from minutes since 1970; null is open
  * @property {?number} to the last minute shown
  * @property {boolean} undated
+ * @property {"happened" | "reported"} clock which time `from` and `to` are about
  * @property {number[]} hidden layers switched off, by their place in `layers`
  * @property {?number} selected row whose card is open
  * @property {number} seq the last report of the map that the page knows of
