@@ -38,6 +38,7 @@
 
     /** Strikes a bar and series; a strike whose date spans several bars counts in each, apart. */
     count() {
+      if (!this.bars) return; // nothing is dated
       this.series = this.palette.colours.length;
       this.sure = new Uint32Array(this.bars * this.series);
       this.spread = new Int32Array((this.bars + 1) * this.series);

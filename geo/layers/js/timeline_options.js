@@ -29,7 +29,7 @@
 
   function select(name, choices, choose) {
     const { el } = strikemap;
-    const field = el("select", {}, ...Object.entries(choices).map(([value, text]) => el("option", { value }, text)));
+    const field = el("select", { "aria-label": name }, ...Object.entries(choices).map(([value, text]) => el("option", { value }, text)));
     field.addEventListener("change", () => choose(field.value));
     return { field, label: el("label", {}, el("span", {}, name), field) };
   }
