@@ -71,12 +71,6 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         found = _found(snapshots(), request)
         return await _kept_zipped(found.payload.zipped, "application/octet-stream", request)
 
-    async def script(request: Request) -> Response:
-        served = scripts.served(request.path_params["name"])
-        if served is None:
-            raise HTTPException(404)
-        return await _kept_zipped(*served, request)
-
     async def card(request: Request) -> Response:
         kept = snapshots()
         found = _found(kept, request)
@@ -102,7 +96,7 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         Route("/strikemap/strikes-{version}/annotations.json", besides),
         Route("/strikemap/strikes-{version}/names.json", names),
         Route("/strikemap/strikes-{version}/{row}.json", card),
-        Route(f"/strikemap/js-{scripts.version()}/{{name}}", script),
+        Route(f"/strikemap/js-{scripts.version()}/{{name}}", _script),
         Mount("/app/static", _Static(directory=STATIC, check_dir=False)),
         *ogc.routes(snapshots),
     )
@@ -177,6 +171,13 @@ class _Static(StaticFiles):
         response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = _A_DAY
         return response
+
+
+async def _script(request: Request) -> Response:
+    served = scripts.served(request.path_params["name"])
+    if served is None:
+        raise HTTPException(404)
+    return await _kept_zipped(*served, request)
 
 
 async def _kept_zipped(zipped: bytes, media_type: str, request: Request) -> Response:

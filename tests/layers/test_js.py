@@ -181,7 +181,7 @@ def test_bars_follow_the_calendar(page: Page, strikes: Snapshot, unit: str) -> N
     begins = pd.to_datetime(np.array(edges[1]) * 60, unit="s")
     assert (begins.minute == 0).all()
     assert unit == "hour" or (begins.hour == 0).all()
-    assert unit != "week" or (begins.dayofweek == 0).all()
+    assert unit != "week" or (begins.day_of_week == 0).all()
     assert unit not in ("month", "year") or (begins.day == 1).all()
     assert unit != "year" or (begins.month == 1).all()
 
