@@ -129,7 +129,7 @@ def test_every_mark_in_view_is_in_one_cell(page: Page, kept: gpd.GeoDataFrame) -
 def test_a_cell_with_few_names_them_and_any_lists_its_rows(page: Page, kept: gpd.GeoDataFrame) -> None:
     wrong = page.evaluate(
         """() => {
-          cells.lay(9, { left: 0, top: 0, width: 2 ** 17, height: 2 ** 17 });
+          cells.lay(7, { left: 22000, top: 12000, width: 2000, height: 3000 });
           tally.count();
           let wrong = 0;
           for (let cell = cells.first; cell < cells.size; cell++) {
