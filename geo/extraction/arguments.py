@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from geo.extraction.grammar import clause_verb
 from geo.extraction.lists import listed
 from geo.extraction.owners import is_anothers
 from geo.extraction.passages import Passage
@@ -16,6 +17,9 @@ from geo.lexicon import words
 
 _AT_REST = frozenset({"in", "at", "over", "above", "inside", "near", "within", "outside"})
 _ONTO = frozenset({"at", "against", "toward", "towards", "on", "onto", "into"})
+_AFLAME = frozenset({"fire", "alight", "ablaze"})  # "set on fire, X said"
+_NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "compound"})  # of a verb's form: "the displaced"
+_WHERE_REACH = 14  # tokens
 _APART = frozenset({"after", "before", "following", "despite", "since", "until"})
 _LISTING = frozenset({"including", "like", "such", "namely", "among", "as"})
 
@@ -35,6 +39,8 @@ def arguments_of(passage: Passage, triggers: Mapping[int, Trigger]) -> list[Argu
                 found[index] = Argument(
                     name=name, token=token, trigger=trigger, role=role, preposition=preposition
                 )
+    for argument in _where(passage, found, triggers):
+        found.setdefault(argument.token.i, argument)
     for argument in listed(passage, found):
         found.setdefault(argument.token.i, argument)
     for argument in beside(passage, found, triggers):
@@ -42,6 +48,27 @@ def arguments_of(passage: Passage, triggers: Mapping[int, Trigger]) -> list[Argu
     for argument in listed(passage, found):
         found.setdefault(argument.token.i, argument)
     return [found[index] for index in sorted(found)]
+
+
+def _where(
+    passage: Passage, found: Mapping[int, Argument], triggers: Mapping[int, Trigger]
+) -> Iterator[Argument]:
+    """Yield the place that a "where" clause tells of: "from X, a suburb, where two houses were flattened"."""
+    governed = {a.trigger.token.i for a in found.values()}
+    for i, trigger in triggers.items():
+        verb = clause_verb(trigger.token)
+        clause = next((c for c in verb.children if c.lower_ == "where" and c.i < i), None)
+        if clause is None or i in governed or trigger.kind is TriggerKind.CONTEXT:
+            continue
+        before = [j for j, n in passage.names.items() if j < clause.i and not n.country and j not in found]
+        before = [j for j in before if not passage.names[j].inside and clause.i - j <= _WHERE_REACH]
+        if before:
+            name = passage.names[max(before)]
+            role = role_of(trigger, "verb", "in", name)
+            if role is not None:
+                yield Argument(
+                    name=name, token=passage.doc[max(before)], trigger=trigger, role=role, preposition="in"
+                )
 
 
 def _governor(
@@ -58,9 +85,9 @@ def _governor(
             preposition = _combined(preposition, child.lower_)
         if node.i in triggers:
             return triggers[node.i], dep, preposition
-        if passage.is_campaign(node) or is_anothers(child, node, passage):
+        if passage.is_campaign(node) or is_anothers(child, node, passage) or node.lower_ in _AFLAME:
             return None
-        if node.pos_ in ("VERB", "AUX"):
+        if node.pos_ in ("VERB", "AUX") and node.dep_ not in _NOMINAL:
             related = _related_trigger(node, triggers, child)
             undergoes = dep != "nsubj" or preposition or node.lemma_ in words("grammar")["undergoing"]
             if related and undergoes:

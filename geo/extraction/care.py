@@ -28,6 +28,8 @@ def unreal_because(trigger: Trigger, passage: Passage) -> str | None:
         return "an anniversary"
     if _lies().search(text) and trigger.kind is not TriggerKind.CONTEXT:
         return DENIED
+    if attempted(token):
+        return None
     verb = clause_verb(token)
     if trigger.kind is TriggerKind.HIT and _is_no_striker(token):
         return "not struck by a weapon"

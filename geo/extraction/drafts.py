@@ -91,3 +91,9 @@ def folded(name: str) -> str:
     plain = re.sub(r"'s$", "", plain)
     plain = re.sub(r"\s+city$", "", plain)
     return re.sub(r"[\W_]+", " ", plain.replace("air base", "airbase").replace("oblast", "region")).strip()
+
+
+def skeleton(folded_name: str) -> str:
+    """Return the consonants of a name, each run once: alike for the transliterations of one name."""
+    letters = "".join(c for c in folded_name if c.isalnum() and c not in "aeiouyw'’")
+    return re.sub(r"(.)\1+", r"\1", letters)

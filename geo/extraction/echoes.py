@@ -45,7 +45,7 @@ def _within_front(arguments: Sequence[Argument], passage: Passage) -> list[Argum
     index, outer = front
     own = next((a for a in arguments if a.token.i == index), None)
     finer = [a for a in arguments if a is not own and _is_finer(a.name, outer)]
-    finer = [a for a in finer if own is None or a.trigger is own.trigger]
+    finer = [a for a in finer if own is None or a.trigger is own.trigger or own.preposition == "in"]
     within = [replace(a, name=replace(a.name, parents=(*a.name.parents, outer.text))) for a in finer]
     placed = {a.token.i: a for a in within}
     return [placed.get(a.token.i, a) for a in arguments if not (a is own and finer)]

@@ -9,7 +9,7 @@ from functools import cache
 
 from geo.extraction.actors import actor_spans
 from geo.extraction.name import SAME, Name, Span, best, isos, plain
-from geo.extraction.spotting import RUN, TITLES, start_of_name, trimmed
+from geo.extraction.spotting import BODIES, RUN, TITLES, WORD, start_of_name, trimmed
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import either, words
 
@@ -35,7 +35,7 @@ def _site_pattern() -> re.Pattern[str]:
     known = either({*sites, *words("targets").tables["kinds"]["area"], *_POINTS})
     between = either(words("targets").tables["sites"]["modifiers"])
     return re.compile(
-        rf"(?P<base>(?:PAF|IAF)\s+Base\s+{RUN})"
+        rf"(?P<base>(?:PAF|IAF)\s+Base\s+{RUN})|(?P<republic>{WORD}\s+People['’]s\s+Republic)"
         rf"|(?P<name>{RUN})(?:['’]s)?[\s-]+(?P<between>(?:{between}\s+){{0,2}})(?P<kind>(?i:{known}))(?![\w-])"
     )
 
@@ -47,6 +47,12 @@ def sites(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Na
         if match["base"]:
             base = Span(match.start(), match.end())
             yield replace(plain(text, base, gazetteer, known=False), feature_words=("air base",))
+            continue
+        if match["republic"]:
+            republic = Span(match.start(), match.end())
+            yield replace(
+                plain(text, republic, gazetteer, known=False), feature_words=("republic",), wide=True
+            )
             continue
         owners = re.match(r".*['’]s?\s+", match["name"])
         start = match.start("name") + (owners.end() if owners else 0)
@@ -82,6 +88,10 @@ def _takes_kind(run: str, kind: str, text: str, match: re.Match[str], gazetteer:
     of_another = re.match(rf"\s+of\s+{RUN}", text[match.end() :])
     if kind in words("targets").tables["kinds"]["point"] and of_another:
         return _KIND_AFTER.match(text, match.end() + of_another.end()) is not None
+    if BODIES.search(run) or any(s.form in ("body", "group", "adjective") for s in actor_spans(run)):
+        return False
+    if re.fullmatch(r"[A-Z]{2,5}", run):
+        return False  # "UN camp"
     owned = re.search(r"['’]s[\s-]+$", text[: match.start("kind")])
     return not (_RUN_BY.search(run) or kind in ("area", "sector", "locality") or owned)
 

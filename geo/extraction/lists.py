@@ -30,6 +30,15 @@ _SUMMED = re.compile(
 )
 
 
+def _goes_on(glue: str, current: Argument) -> bool:
+    """Whether a list goes on behind an insertion: "fired at X, where two died, and at Y"."""
+    match = re.search(r",\s+and\s+(?:also\s+)?(?P<with>at|on|in|near|against|over)\s+(?:the\s+)?$", glue)
+    return bool(match and match["with"] == current.preposition and len(glue) < _INSERTION)
+
+
+_INSERTION = 120  # characters
+
+
 def listed(passage: Passage, found: Mapping[int, Argument]) -> Iterator[Argument]:
     """Yield places that stand in one list with a governed one, whatever the parse made of the list."""
     text = passage.sentence.text
@@ -45,6 +54,7 @@ def listed(passage: Passage, found: Mapping[int, Argument]) -> Iterator[Argument
             and (
                 (LIST_GLUE.fullmatch(text[last_end : name.start]) and _same_rank(current.name, name))
                 or _SUMMED.fullmatch(text[last_end : name.start])
+                or _goes_on(text[last_end : name.start], current)
             )
         ):
             if _begins_clause(passage, index):

@@ -52,7 +52,7 @@ def located(passage: Passage, triggers: list[Trigger], free: list[Placed]) -> It
         Names without a strike word.
     """
     trigger = triggers[0]
-    if trigger.kind in (TriggerKind.AIM, TriggerKind.CONTEXT):
+    if trigger.kind in (TriggerKind.AIM, TriggerKind.CONTEXT) or trigger.token.lemma_ in ("deploy", "use"):
         return
     text = passage.sentence.text
     if _FRONTED.search(text[: free[0][1].start]):
@@ -93,7 +93,22 @@ def _suffered(passage: Passage, index: int, name: Name) -> bool:
     before = passage.sentence.text[: name.start]
     if _HEADS.match(before) and _HEADED.match(passage.sentence.text[name.end :]):
         return True
-    return bool(_FRONTED.search(before)) or _is_setting(passage, index, name)
+    token = passage.doc[index]
+    return (bool(_FRONTED.search(before)) or _is_setting(passage, index, name)) and _tells_harm(token)
+
+
+def _tells_harm(place: Token) -> bool:
+    """Whether the clause of a place tells of harm: "killed in X", "a house in X burned", "two in X"."""
+    harm = {phrase.split()[0] for phrase in words("outcomes")["consequences"]}
+    for node in ancestors(place):
+        if node.lower_ in harm or node.pos_ == "NUM":
+            return True
+        if node.pos_ in ("VERB", "AUX"):
+            return not is_speech(node) and any(c.lower_ in harm for c in node.children if c.dep_ in _BESIDE)
+    return True
+
+
+_BESIDE = ("acomp", "conj", "advcl", "prep", "dobj", "nsubj", "attr")
 
 
 @cache
@@ -122,5 +137,7 @@ def _belongs_elsewhere(token: Token, passage: Passage) -> bool:
             return False  # what people there tell happened there
         if is_speech(node) or node.lemma_.casefold() in words("grammar")["elsewhere"]:
             return True
+        if node.pos_ == "VERB":
+            return False
         below = node
     return False

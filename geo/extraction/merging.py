@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.articles import BlockKind
-from geo.extraction.drafts import Draft, folded
+from geo.extraction.drafts import Draft, folded, skeleton
 from geo.extraction.effects import NO_DEATHS
 from geo.reports import Evidence
 from geo.vocabulary import Basis, Kind, Outcome, Role, WeaponClass
@@ -26,7 +26,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.place != other.place or not _alike_in_kind(one, other):
+    if not _alike_in_place(one, other) or not _alike_in_kind(one, other):
         return False
     if one.attacker and other.attacker and one.attacker != other.attacker:
         return False
@@ -45,6 +45,17 @@ def _same(one: Draft, other: Draft) -> bool:
     ):
         return False
     return _times_agree(one, other)
+
+
+def _alike_in_place(one: Draft, other: Draft) -> bool:
+    """Whether two names are one, or two spellings of one: "Bidama" and "Bdama"."""
+    if one.place == other.place:
+        return True
+    bones = skeleton(one.place)
+    return len(bones) >= _FEWEST_CONSONANTS and bones == skeleton(other.place)
+
+
+_FEWEST_CONSONANTS = 3
 
 
 def _alike_in_kind(one: Draft, other: Draft) -> bool:

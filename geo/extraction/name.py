@@ -36,6 +36,7 @@ class Name:
     bearing_deg: float | None = None
     isos: tuple[str, ...] = ()
     people: int = 0
+    also_area: bool = False  # a province bears the name, too, and the town is no metropolis
     adjectival: bool = False
     antecedent: tuple[str, int, int] | None = (
         None  # of "the city": the name meant, its offsets in the article
@@ -104,6 +105,7 @@ def plain(text: str, span: Span, gazetteer: Gazetteer, *, known: bool) -> Name:
         iso=place[0] if place else "",
         isos=isos(gazetteer, run),
         people=people(gazetteer, run),
+        also_area=is_also_area(gazetteer, run),
     )
 
 
@@ -113,7 +115,20 @@ def is_relief(run: str) -> bool:
 
 
 _RELIEF = frozenset(
-    {"mountains", "hills", "desert", "sea", "gulf", "strait", "river", "ocean", "bay", "range", "highlands"}
+    {
+        "mountains",
+        "hills",
+        "desert",
+        "sea",
+        "gulf",
+        "strait",
+        "river",
+        "ocean",
+        "bay",
+        "range",
+        "highlands",
+        "valley",
+    }
 )
 
 
@@ -131,13 +146,29 @@ def best(gazetteer: Gazetteer, name: str) -> tuple[str, Precision] | None:
             return place.country, place.precision
     first = places[0]
     towns = [p for p in places if p.feature_class == "P" and p.country == first.country]
+    towns = [p for p in towns if p.population >= _NO_HAMLET or first.feature_class == "P"]
     return first.country, (towns[0] if towns else first).precision
+
+
+_NO_HAMLET = 5_000  # inhabitants: a province is not meant by the hamlet that shares its name
 
 
 def people(gazetteer: Gazetteer, name: str) -> int:
     """Return how many people live in the largest bearer of `name`; zero if nobody knows."""
     hits = gazetteer.find(name)
     return max((h.place.population for h in hits if h.similarity >= SAME * hits[0].similarity), default=0)
+
+
+_METROPOLIS = 1_000_000  # inhabitants: "the north of" such a town is a part of it, not of its province
+
+
+def is_also_area(gazetteer: Gazetteer, name: str) -> bool:
+    """Whether a province is called like the town: "southern Idlib" is no part of the town."""
+    hits = gazetteer.find(name)
+    alike = [h.place for h in hits if h.similarity >= SAME * hits[0].similarity]
+    country = alike[0].country if alike else ""
+    areas = any(p.precision is Precision.REGION and p.country == country for p in alike)
+    return areas and people(gazetteer, name) < _METROPOLIS
 
 
 def isos(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:

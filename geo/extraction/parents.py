@@ -17,7 +17,8 @@ _IN = re.compile(
 )
 # A clause that tells of something between two names: the second is no parent of the first.
 _TOLD = re.compile(
-    r"\b(?:kill|wound|injur|struck|strik|hit|attack|bomb|shell|raid|fir(?:e|ed)|said|told|destroy|damag)\w*\b"
+    r"\b(?:(?:kill|wound|injur|struck|strik|hit|attack|bomb|shell|raid|said|told|destroy|damag|crash|land|explod|launch|"
+    r"intercept|burn|report|target|dropp|leav)\w*|fir(?:e|ed|es)|was|were|had|has|fell|came|shot|set|died|left|flew|took)\b"
 )
 _PART_OF = re.compile(r"\s*,\s+(?:in\s+)?(?:[a-z]+ern|central|downtown)\s+$")
 _COMMA = re.compile(r"\s*,\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+ern\s+|central\s+)?$|\s*\(\s*(?:in\s+)?$")
@@ -27,6 +28,7 @@ _CITY_OF = re.compile(
 )
 _APPOSED = re.compile(
     r"\s*,\s+(?:just\s+|not\s+)?(?:near|outside|far from|close to)\s+(?:the\s+)?$|"
+    r"\s*,\s+on\s+the\s+(?:[a-z-]+\s+){0,4}$|"
     r"\s*,\s+(?:which\s+(?:is|lies)\s+)?(?:located\s+|situated\s+|lying\s+)?"
     r"(?:(?:a|an|the|its|about|some|around|roughly|near|outside|home|capital|just|not far|"
     r"north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|"

@@ -24,7 +24,7 @@ _KIND_NOUNS = (
     r"neighbou?rhoods?|suburbs?|quarters?|bases?|airbases?|airports?|provinces?|regions?)"
 )
 _SLOT = re.compile(
-    r"\b(?:in|at|near|outside|over|above|on|around|towards?|into|against|across|of|hits?|struck|strikes|striking|"
+    r"\b(?:from|in|at|near|outside|over|above|on|around|towards?|into|against|across|of|hits?|struck|strikes|striking|"
     r"hitting|shell(?:ed|ing|s)|bomb(?:ed|ing|s)|bombard(?:ed|ing)|pound(?:ed|ing)|target(?:ed|ing|s)|raids|rocketed|"
     r"strafed|attack(?:ed|ing|s)|reached)\s+(?:the\s+)?$|"
     rf"\b{_KIND_NOUNS}\s?[:–—-]\s?$|\b{_KIND_NOUNS}\s+of\s+(?:the\s+)?$",
@@ -64,7 +64,7 @@ def standing(
 
 def _stands(text: str, run: Span) -> bool:
     before = text[max(0, run.start - 40) : run.start]
-    if _SLOT.search(before):
+    if _SLOT.search(before) or re.search(r"[A-ZÀ-Þ][\w-]+['’]s?\s+$", before):
         return True
     return not re.search(r"\w", text[: run.start]) and bool(_HEADING.match(text, run.end))
 

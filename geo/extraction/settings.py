@@ -54,8 +54,9 @@ def related(text: str, names: Iterable[Name]) -> Iterator[Name]:
             yield replace(name, relation="outskirts")
         elif _NEAR.search(before):
             yield replace(name, relation="near")
-        elif _PART.search(before):
-            yield replace(name, relation="part")
+        elif part := _PART.search(before):
+            wide = name.wide or (name.also_area and part[0].strip().casefold().endswith("ern"))
+            yield replace(name, relation="part", wide=wide)
         else:
             yield name
 

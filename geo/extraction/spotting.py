@@ -20,13 +20,13 @@ _HEADS = re.compile(rf"^[^\w]*(?P<heads>{RUN}(?:(?:,|,?\s+and|\s+&|\s*/)\s+{RUN}
 TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Maj|Major|Brig|Brigadier|Capt|Captain|Admiral|President|Minister|Premier|"
     r"Governor|Mayor|Senator|Secretary|Spokes(?:man|woman|person)|Ambassador|Prince|King|Sheikh|Ayatollah|Commander|Chief|"
-    r"Chancellor|Pope|Judge|Professor|Chairman|Sergeant|Private|Marshal|Shaikh|Imam|Mullah|Hajj|Sayyed)\.?\s+$"
+    r"Chancellor|Pope|PM|FM|MP|Deputy|Judge|Professor|Chairman|Sergeant|Private|Marshal|Shaikh|Imam|Mullah|Hajj|Sayyed)\.?\s+$"
 )
 CALENDAR = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December|Ramadan|Christmas|Easter|Eid)\b"
 )
-_BODIES = re.compile(
+BODIES = re.compile(
     r"\b(?:Army|Forces?|Guards?|Corps|Brigades?|Ministry|Company|Group|Party|Command|Council|Agency|Committee|Front|Movement|Union|Resistance|Battalion|Division|Regiment|Fleet|Navy|Police|Service|Times|Post|News|Telegraph)$"
 )
 
@@ -57,9 +57,9 @@ def is_party(text: str, name: Name) -> bool:
 def may_be(text: str, span: Span, gazetteer: Gazetteer) -> bool:
     """Whether a run that bears a place's name can be the place: capitalised, not part of another name."""
     run = text[span.start : span.end]
-    if TITLES.match(f"{run.split()[0]} "):
+    if TITLES.match(f"{run.split()[0]} ") or _SHIPS.match(run):
         return False
-    if _BODIES.search(run) or (run.isupper() and len(run) <= 4) or run.casefold() in words("care")["creeds"]:
+    if BODIES.search(run) or (run.isupper() and len(run) <= 4) or run.casefold() in words("care")["creeds"]:
         return False
     if (
         len(run) < 3
@@ -71,7 +71,7 @@ def may_be(text: str, span: Span, gazetteer: Gazetteer) -> bool:
     before, after = text[: span.start], text[span.end :]
     if (
         TITLES.search(before)
-        or _CALLED.search(before)
+        or (_CALLED.search(before) and not _KIND_CALLED.search(before))
         or _is_part_of_a_name(run, before, after)
         or of_a_party(run)
     ):
@@ -91,8 +91,12 @@ def may_be(text: str, span: Span, gazetteer: Gazetteer) -> bool:
 
 
 # "Line of Control", "Governor of Kharkiv" and initials: the run is a part of another name, or none.
+_SHIPS = re.compile(r"(?:HMS|USS|INS|PNS|MV|MT|HMAS|RMS|SS)\s")
 _CALLED = re.compile(
-    r"\b(?:named|dubbed|code-?named|called|titled)\s+(?:(?:the|it|them|its|their)\s+)?(?:[a-z]+\s+)?[\"“'‘]?$"
+    r"\b(?:named|dubbed|code-?named|called)\s+(?:(?:the|it|them|its|their)\s+)?(?:[a-z]+\s+)?[\"“'‘]?$"
+)
+_KIND_CALLED = re.compile(
+    r"\b(?:village|town|place|hamlet|settlement|suburb|area|city)\s+(?:named|called)\s+$"
 )
 _NAMED_OF = re.compile(r"\w\W+(?P<noun>[A-ZÀ-Þ][\w’'-]+)\s+of\s+(?:the\s+)?$")
 _OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ]")

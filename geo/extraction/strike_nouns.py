@@ -65,15 +65,14 @@ def has_subject(token: Token) -> bool:
     return any(child.dep_ in _SUBJECTS for child in token.children)
 
 
-def _is_of_labour(token: Token) -> bool:
+def _is_of_labour(token: Token, backed: bool) -> bool:
     """Whether a strike is one of workers: "a nurses' strike", "a strike over pay"."""
     labour = words("triggers")["labour"]
     owned = any(c.dep_ == "poss" and singular(c.lower_) in labour for c in token.children)
-    return (
-        owned
-        or any(singular(t.lower_) in labour for t in token.doc)
-        or any(c.lower_ == "over" for c in token.children)
-    )
+    if owned or any(c.lower_ == "over" for c in token.children):
+        return True
+    armed = backed and any(is_air_or_weapon(t) for t in token.doc)
+    return not armed and any(singular(t.lower_) in labour for t in token.doc)
 
 
 def _is_under_fire(token: Token) -> bool:
@@ -93,16 +92,16 @@ def is_strike_noun(token: Token, backed: bool) -> bool:
     if {lemma, low} & trade["intercept_nouns"]:
         return True
     if {lemma, low} & trade["strike_nouns"]:
-        return low != "strike" or backed or not _is_of_labour(token)
+        return low != "strike" or not _is_of_labour(token, backed)
     if not {lemma, low} & trade["weak_strike_nouns"]:
         return False
     modified = any(is_air_or_weapon(child) for child in token.children if child.i < token.i)
+    if low == "hit" and any(c.lower_ == "direct" for c in token.children):
+        return backed
     if low in ("operation", "wave", "swarm", "hit", "impact", "offensive"):
         return modified or (
             low in ("wave", "swarm") and backed and any(c.lower_ == "of" for c in token.children)
         )
     if low == "fire" and not _is_under_fire(token):
         return modified
-    if low == "hit" and any(c.lower_ == "direct" for c in token.children):
-        return backed
     return modified or backed

@@ -13,6 +13,7 @@ from geo.extraction.claims import claim_of
 from geo.extraction.echoes import without_echoes
 from geo.extraction.effects import NO_DEATHS, Deaths, damage_in, deaths_in, target_types_in
 from geo.extraction.fragments import fragment_arguments
+from geo.extraction.lists import listed
 from geo.extraction.located import consequence_arguments
 from geo.extraction.name import Name
 from geo.extraction.outcomes import group_of, role_and_outcome, verdict_on
@@ -128,6 +129,7 @@ def read_passage(passage: Passage, whens: Sequence[When], around: Around | None 
 def _arguments(passage: Passage, triggers: Mapping[int, Trigger], around: Around) -> list[Argument]:
     found = {a.token.i: a for a in arguments_of(passage, triggers)}
     found |= {a.token.i: a for a in fragment_arguments(passage, triggers, found)}
+    found |= {a.token.i: a for a in tuple(listed(passage, found)) if a.token.i not in found}
     if around.after_strike and not found:
         found = {a.token.i: a for a in consequence_arguments(passage, triggers)}
     return [found[i] for i in sorted(found)]
