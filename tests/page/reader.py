@@ -130,7 +130,8 @@ class Reader:
         return bool(self.frame.evaluate("() => window.noteOfTheReader === true"))
 
     def pick(self, filter_name: str, term: str) -> None:
-        """Choose a term in one of the sidebar's filters."""
+        """Choose a term in one of the sidebar's filters; a page still at work would close its menu."""
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         box = self.page.get_by_test_id("stSidebar").get_by_role("combobox", name=filter_name)
         box.click()
         self.page.get_by_role("option", name=term, exact=True).click()
