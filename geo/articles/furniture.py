@@ -23,6 +23,8 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)) ?\w", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:\w+ ){0,2}\d{1,2} ?(?:s|m|h|d|secs?|mins?|minutes?|hours?|hrs?|days?|weeks?) ago", re.IGNORECASE
 )
+# What is left of a video player's element where tags were stripped badly.
+_DEBRIS = re.compile(r"\bdata-[a-z]+(?:-[a-z]+)*(?:=|\b).*\bdata-[a-z]+(?:-[a-z]+)*\b", re.DOTALL)
 _STAMP = re.compile(
     r"(?:(?:last )?(?:updated|published|posted|modified)(?: on| at)?[ :]|\w+day,? )?"
     r"[\w ]{0,12}\d{1,2}[\w,]{0,4} \w{0,9},? ?\d{4}"
@@ -70,7 +72,7 @@ def is_furniture(text: str) -> bool:
     if " | " in text:
         return all(is_furniture(part.strip(" |")) for part in text.split(" | "))
     plain = plainly(text)
-    if sum(c.isalpha() for c in plain) < 2:
+    if sum(c.isalpha() for c in plain) < 2 or _DEBRIS.search(text):
         return True
     lexicon = _lexicon()
     if plain in lexicon.whole or _COPYRIGHT.match(text) or lexicon.opens.match(_folded(text)):

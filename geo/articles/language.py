@@ -15,6 +15,8 @@ UNDETERMINED = "und"  # ISO 639-2
 
 _LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexicon" / "languages.toml"
 _SAMPLE = 20_000  # characters from the beginning: plenty for counting common words
+_LONG = 60  # words: shorter texts may be lists of names
+_SHARE = 0.05  # of the words of any English prose; it is about two fifths
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -22,7 +24,7 @@ def recognised(text: str) -> str:
     """Return the ISO 639-1 code of the language most of `text` is in, or ``und``.
 
     Script decides first (only English and its neighbours are told apart by words); a Latin text with
-    too few common words of any language, as a list of names, counts as English.
+    too few common words of any language counts as English if it is short, as a list of names.
     """
     sample = text[:_SAMPLE]
     letters = [c for c in sample if c.isalpha()]
@@ -37,8 +39,12 @@ def recognised(text: str) -> str:
 def require_english(article: Article) -> None:
     """Raise `ArticleError` unless `article` is in English, the one language read so far."""
     if article.language != "en":
+        known = article.language != UNDETERMINED
+        seems = (
+            f"seems to be in language {quoted(article.language)}" if known else "is in no language known here"
+        )
         raise ArticleError(
-            f"the text seems to be in language {quoted(article.language)}, and only English (en) is read: "
+            f"the text {seems}, and only English (en) is read: "
             'give a translation, or say language = "en" in its sidecar if that is wrong'
         )
 
@@ -62,4 +68,7 @@ def _by_words(sample: str) -> str:
     common = {code: sum(words[w] for w in own) for code, own in _lexicon()[0].items()}
     code, most = max(common.items(), key=lambda item: (item[1], item[0] == "en"))
     # A few hits may be chance: names and titles carry "de", "la", "al".
-    return code if most > max(3, common["en"]) else "en"
+    if most > max(3, common["en"]):
+        return code
+    total = sum(words.values())
+    return UNDETERMINED if total > _LONG and common["en"] < _SHARE * total else "en"

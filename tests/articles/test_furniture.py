@@ -8,6 +8,9 @@ from geo.articles.furniture import heads_other_headlines, is_furniture, plainly
 @pytest.mark.parametrize(
     "text",
     [
+        'Source: A Channel " data-show-html="" data-video-id="x" data-live="">',
+        "The post Missiles strike Odesa appeared first on The Gazette.",
+        "Already a subscriber? Sign in",
         "0",
         "***",
         "1.2K",
