@@ -35,6 +35,7 @@ _UNFIT = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"
     r"|(?P<marked>[^\W\d_][\u0300-\u036f]+)"
     r"|(?P<unseen>(?<=\w)[\u00ad\u034f\u200b-\u200d\u2060]+(?=\w))"
+    r"|(?P<glued>(?<=[\w.!?”’])published at (?=\d{1,2}[:.]\d\d))"
     r"|(?P<form>[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+)"
     r"|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])",
     re.IGNORECASE | re.DOTALL,
@@ -132,6 +133,8 @@ def _fit(match: re.Match[str]) -> str:
             return ""
         case "block":
             return _LAYOUT.get(run[1:3].casefold(), "\n")
+        case "glued":  # a live blog's heading and its time, parted on the page by looks alone
+            return f"\n{run}"
         case "entity":
             return safe(html.unescape(run)).replace("\xa0", " ")
         case "marked":

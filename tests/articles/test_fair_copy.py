@@ -51,6 +51,7 @@ texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=30).map(
         ("<ul><li>one</li><li>two</li></ul>", "\n\n• one\n\n• two\n\n"),
         ("<tr><td>one</td><td>two</td></tr>", "\n\tone\n\ttwo\n\n"),
         ("𝗞𝘆𝗶𝘃 under ﬁre", "Kyiv under fire"),
+        ("Blasts in Kyivpublished at 10:13 GMT", "Blasts in Kyiv\npublished at 10:13 GMT"),
         ("&#0;&#x202e;a", "\ufffd a"),
     ],
 )
