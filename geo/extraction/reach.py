@@ -92,6 +92,7 @@ _LOCATIVE = frozenset(
 )
 
 
+_OWNS = re.compile(r"['’]s?\s")
 _BARE_PASSIVE = re.compile(
     r"\s+(?:(?:was|were|is|are|been|has|have|being|also|again|then|reportedly|repeatedly|heavily)\s+)*"
 )
@@ -157,6 +158,8 @@ def _reached(passage: Passage, index: int, triggers: Mapping[int, Trigger]) -> A
     preposition = _preposition(token, trigger, passage)
     if preposition is None or len(between) > _FARTHEST or any(_parts(t, trigger) for t in between):
         return None
+    if preposition == "of" and _OWNS.match(passage.sentence.text, name.end):
+        return None  # "the strikes, part of X's campaign"
     if not len(between) and not name.known and trigger.kind is TriggerKind.STRIKE:
         return None  # "named the attack Summit of Fire"
     role = role_of(trigger, "dobj", preposition, name)

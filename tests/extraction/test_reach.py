@@ -26,3 +26,8 @@ def test_a_strike_word_reaches_what_nothing_parts_from_it(text, places):
 )
 def test_other_verbs_and_words_of_time_part_them(text):
     assert "target" not in {report.role for report in strikes(text).values()}
+
+
+def test_who_runs_a_campaign_is_not_where_it_struck():
+    text = "The missile strikes, part of Eritrea’s “Operation Dawn”, marked an escalation."
+    assert strikes(text) == {}
