@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from geo.articles import Article, FairCopy, fair_copy, require_english
 from geo.errors import StrikemapError, TimespanError
-from geo.gazetteer import StoredGazetteer
+from geo.gazetteer import RememberingGazetteer, StoredGazetteer
 from geo.reports import Extraction, Extractor, NearMiss, Quote, Report, requoted
 from geo.resolution import Context, Resolution, Resolver
 from geo.sources import Incoming
@@ -99,7 +99,7 @@ def reader() -> tuple[Extractor, Resolver]:
     """
     from geo.extraction.rules import RulesExtractor  # spaCy takes seconds to load
 
-    gazetteer = StoredGazetteer()
+    gazetteer = RememberingGazetteer(StoredGazetteer())  # articles name the places of one war again and again
     return RulesExtractor(gazetteer), Resolver(gazetteer)
 
 

@@ -16,7 +16,7 @@ import orjson
 
 from geo.cli.streams import complain, complain_of
 from geo.errors import ExtractorError
-from geo.gazetteer import StoredGazetteer
+from geo.gazetteer import RememberingGazetteer, StoredGazetteer
 from geo.pipeline import Reading, read_all, reader
 from geo.reports import Extractor
 from geo.resolution import Resolver
@@ -88,7 +88,7 @@ def _announced() -> tuple[LlmExtractor, Resolver]:
 def _language_model() -> tuple[LlmExtractor, Resolver]:
     from geo.extraction.llm import Endpoint, LlmExtractor
 
-    endpoint, gazetteer = Endpoint.from_environment(), StoredGazetteer()
+    endpoint, gazetteer = Endpoint.from_environment(), RememberingGazetteer(StoredGazetteer())
     return LlmExtractor(endpoint, gazetteer), Resolver(gazetteer)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.gazetteer.place import Gazetteer, Mention, NameHit, Place
+from geo.gazetteer.place import Gazetteer
 from geo.vocabulary import Precision
 
 SAME = 0.995  # of the best similarity: names that differ by less are one name
-_MOST_REMEMBERED = 50_000  # names: some tens of megabytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,40 +48,6 @@ class Span:
 
     start: int
     end: int
-
-
-class Remembering:
-    """A gazetteer that remembers what it was asked: an article names its places again and again."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self._found: dict[str, Sequence[NameHit]] = {}
-
-    def find(self, name: str, *, approximate: bool = False) -> Sequence[NameHit]:
-        """Return the places called `name`, best first."""
-        if approximate:
-            return self._gazetteer.find(name, approximate=True)
-        if name not in self._found:
-            if len(self._found) >= _MOST_REMEMBERED:
-                self._found.clear()
-            self._found[name] = self._gazetteer.find(name)
-        return self._found[name]
-
-    def similar(self, name: str, countries: Collection[str]) -> Sequence[NameHit]:
-        """Return the places of `countries` whose names are nearly spelled like `name`."""
-        return self._gazetteer.similar(name, countries)
-
-    def mentions(self, text: str) -> Iterator[Mention]:
-        """Yield the runs of `text` that are names of places."""
-        return self._gazetteer.mentions(text)
-
-    def country(self, iso2: str) -> Place | None:
-        """Return the country of an ISO code."""
-        return self._gazetteer.country(iso2)
-
-    def demonym(self, word: str) -> str | None:
-        """Return the ISO code of the country whose adjective or people `word` is."""
-        return self._gazetteer.demonym(word)
 
 
 def overlap(a: Name | Span, b: Name | Span) -> bool:

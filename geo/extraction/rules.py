@@ -29,7 +29,6 @@ from geo.extraction.discourse import (
 )
 from geo.extraction.drafts import Draft, draft_of
 from geo.extraction.merging import linked, merged, possibly_same, share_weapons
-from geo.extraction.name import Remembering
 from geo.extraction.passages import Passage, campaigns_in, passages
 from geo.extraction.sentences import Sentence, sentences
 from geo.extraction.sides import Sides, states_by_country
@@ -69,7 +68,7 @@ class RulesExtractor:
     name = "rules/1"
 
     def __init__(self, gazetteer: Gazetteer, nlp: Language | None = None) -> None:
-        self._gazetteer = Remembering(gazetteer)
+        self._gazetteer = gazetteer
         self._states = states_by_country(self._gazetteer)
         self._nlp = nlp or english()
 

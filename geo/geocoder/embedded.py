@@ -15,13 +15,12 @@ from geopy.point import Point
 from geo.articles.decoding import safe
 from geo.coordinates import Position, distance_m
 from geo.errors import CoordinateError
-from geo.gazetteer import Place, StoredGazetteer
+from geo.gazetteer import Place, RememberingGazetteer, StoredGazetteer
 from geo.gazetteer.coordinate_names import read_coordinates
 from geo.geocoder import answers
 from geo.geocoder.answers import Answer
 from geo.geocoder.conventions import checked_limit, chosen, point_of, text_of
 from geo.geocoder.failures import QueryError
-from geo.geocoder.memory import RememberingGazetteer
 from geo.resolution import Context, Resolution, Resolver, Toponym
 
 # Beyond the last of these no place is "at" a point.

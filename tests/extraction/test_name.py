@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from geo.extraction.name import Remembering, Span, best, isos, overlap
+from geo.extraction.name import Span, best, isos, overlap
 from geo.vocabulary import Precision
 from tests.extraction.reading import gazetteer
 
@@ -16,12 +16,6 @@ def test_a_country_goes_before_all():
 def test_a_name_nobody_bears_has_no_country():
     assert best(gazetteer(), "Qwxyzzy") is None
     assert isos(gazetteer(), "Qwxyzzy") == ()
-
-
-def test_the_remembering_gazetteer_answers_as_the_other():
-    remembering = Remembering(gazetteer())
-    assert remembering.find("Odesa") == remembering.find("Odesa") == gazetteer().find("Odesa")
-    assert remembering.demonym("Indian") == "IN"
 
 
 def test_runs_that_touch_do_not_overlap():

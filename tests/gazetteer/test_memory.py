@@ -1,7 +1,6 @@
 from collections.abc import Collection, Iterator, Sequence
 
-from geo.gazetteer import Mention, NameHit, Place, StoredGazetteer
-from geo.geocoder.memory import RememberingGazetteer
+from geo.gazetteer import Mention, NameHit, Place, RememberingGazetteer, StoredGazetteer
 
 
 class Counting:

@@ -1,11 +1,11 @@
-"""RememberingGazetteer: looks each name up once, for lists in which names and parents come again."""
+"""RememberingGazetteer: looks each name up once, for lists and articles in which names come again."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from geo.gazetteer import Gazetteer, Mention, NameHit, Place
+from geo.gazetteer.place import Gazetteer, Mention, NameHit, Place
 
 _NAMES_KEPT = 20_000
 # Whole texts are large, and come again in neighbouring rows.
