@@ -43,7 +43,7 @@ def write(target: str, pieces: Iterable[bytes]) -> None:
     Raises
     ------
     ExportError
-        If the file cannot be written; what was there before is untouched.
+        If the file or standard output cannot be written; what was in the file before is untouched.
     """
     if target == STANDARD:
         _to_standard_output(pieces)
@@ -84,6 +84,16 @@ def _to_standard_output(pieces: Iterable[bytes]) -> None:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # The reader has seen enough (`| head`); nothing is left to flush at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_standard_output()  # the reader has seen enough (`| head`)
         raise typer.Exit(FAILED) from None
+    except OSError as error:
+        _close_standard_output()
+        raise ExportError(
+            f"standard output cannot be written ({(error.strerror or str(error)).lower()}): "
+            "make room there or write elsewhere"
+        ) from error
+
+
+def _close_standard_output() -> None:
+    """Leave nothing to be flushed at exit, where it would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

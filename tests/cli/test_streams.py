@@ -1,5 +1,8 @@
 import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +62,13 @@ def test_a_missing_folder_is_told_with_a_way_out(tmp_path):
 def test_standard_output_takes_bytes(capfdbinary):
     write("-", [b"a", b"\xff"])
     assert capfdbinary.readouterr().out == b"a\xff"
+
+
+def test_a_full_standard_output_is_told_with_a_way_out():
+    code = "from geo.cli.streams import write\ntry: write('-', [b'x' * 99])\n"
+    code += "except Exception as error: print(error, file=__import__('sys').stderr)"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 0
+    told = b"standard output cannot be written (no space left on device): make room there or write elsewhere"
+    assert done.stderr.strip() == told
