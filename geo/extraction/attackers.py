@@ -96,8 +96,9 @@ def _owners(tokens: Iterable[Token]) -> Iterable[Token]:
     for token in tokens:
         yield token
         yield from objects_of(token, "by", "of", "from")[:1] if is_weapon(token) else ()
-        for verb in children(token, "acl", "relcl"):
-            yield from [grand for child in children(verb, "agent") for grand in children(child, "pobj")]
+        for clause in children(token, "acl", "relcl"):
+            for verb in (clause, *children(clause, "xcomp", "ccomp")):
+                yield from [grand for child in children(verb, "agent") for grand in children(child, "pobj")]
 
 
 def _doers_of_noun(noun: Token) -> Iterable[Token]:

@@ -30,6 +30,8 @@ def unreal_because(trigger: Trigger, passage: Passage) -> str | None:
         return DENIED
     if attempted(token):
         return None
+    if _is_only_heard(token):
+        return "heard only"
     verb = clause_verb(token)
     if trigger.kind is TriggerKind.HIT and _is_no_striker(token):
         return "not struck by a weapon"
@@ -200,6 +202,14 @@ def _is_no_striker(verb: Token) -> bool:
     bad = words("outcomes")["not_strikers"]
     doers = [g for c in children(verb, "agent") for g in children(c, "pobj")] or children(verb, "nsubj")
     return any(doer.lower_ in bad for doer in doers)
+
+
+def _is_only_heard(noun: Token) -> bool:
+    """Whether blasts are told of only as something heard, not as something that struck."""
+    if noun.lemma_.casefold() not in ("explosion", "blast", "boom", "bang"):
+        return False
+    verbs = [noun.head, *children(noun, "acl", "relcl")]
+    return any(verb.lemma_ == "hear" for verb in verbs)
 
 
 @cache

@@ -49,7 +49,8 @@ def claim_of(token: Token, passage: Passage) -> Claim:
 def speaker_of(verb: Token, passage: Passage) -> str | None:
     """Return who speaks by a verb of saying, if it is somebody who can be named as claimant."""
     node = verb
-    found = children(node, "nsubj", "nsubjpass")
+    agents = [g for c in children(verb, "agent") for g in children(c, "pobj")]
+    found = agents or children(node, "nsubj")
     while not found and node.dep_ == "conj" and node.head != node:
         node = node.head
         found = children(node, "nsubj")
@@ -92,6 +93,8 @@ def _speech_above(token: Token) -> Token | None:
             and not (below.dep_ in ("advcl", "conj") and below.i > node.i)
         ):
             return node
+        if node.lemma_ == "speak" and below.dep_ == "prep" and below.lower_ == "of":
+            return node
         if below.dep_ == "relcl" and node.i < below.i and not _inside_speech(node):
             return None
         below = node
@@ -127,4 +130,4 @@ def _speakers() -> re.Pattern[str]:
 
 
 def _is_speaker(text: str) -> bool:
-    return bool(_speakers().search(text) or actor_spans(text) or re.search(r"\b[A-Z][a-z]+", text))
+    return bool(_speakers().search(text) or actor_spans(text) or re.search(r"\b[A-Z](?:[a-z]+|[A-Z]+)", text))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from geo.extraction.actors import actor_spans
 from geo.extraction.claims import OUTLET
 from geo.extraction.drafts import Draft
 from geo.extraction.effects import NO_DEATHS, deaths_in
@@ -28,12 +30,25 @@ def resolve_speakers(drafts: Sequence[Draft], readings: Sequence[Reading]) -> No
     named = [(at, who) for at, who in said if who != OUTLET and who.casefold() not in _PRONOUNS]
     for draft in drafts:
         for i, claim in enumerate(draft.claims):
-            if claim.claimant.casefold() in _PRONOUNS:
+            pronoun = claim.claimant.casefold()
+            if pronoun in _PRONOUNS:
                 before = [who for at, who in named if at <= claim.quote.start]
-                draft.claims[i] = replace(claim, claimant=before[-1] if before else OUTLET)
+                fitting = [who for who in before if _fits(who, pronoun)] or before
+                draft.claims[i] = replace(claim, claimant=fitting[-1] if fitting else OUTLET)
 
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "group"})
+_BODY = re.compile(
+    r"\b(?:army|military|ministry|agency|command|service|administration|authorities|forces?|group|police|channel|television|"
+    r"movement|coalition|government|department|committee|observatory|network|office|media|statement|union|militia|rebels)\b",
+    re.IGNORECASE,
+)
+
+
+def _fits(speaker: str, pronoun: str) -> bool:
+    """Whether a pronoun can mean a speaker: "it" means a body, "he" and "she" a person."""
+    body = bool(_BODY.search(speaker) or actor_spans(speaker) or speaker.isupper())
+    return body if pronoun in ("it", "group", "which") else pronoun == "they" or not body
 
 
 def fill_times(drafts: Sequence[Draft], defaults: Mapping[int, Timespan]) -> None:

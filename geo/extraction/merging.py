@@ -106,8 +106,10 @@ _PLAIN_FIELDS = (
 
 def _join_weapons(rich: Draft, poor: Draft) -> None:
     unknown = rich.weapon_class is WeaponClass.UNKNOWN and rich.weapon is None
-    if unknown and poor.weapon_class is not WeaponClass.UNKNOWN:
+    first = poor.telling.passage.sentence.start < rich.telling.passage.sentence.start
+    if (unknown or first) and poor.weapon_class is not WeaponClass.UNKNOWN:
         rich.weapon_class = poor.weapon_class
+        rich.weapon = poor.weapon or rich.weapon
         rich.rest("weapon_class", poor.quote)
     if rich.weapon_count is None and rich.weapon_class is poor.weapon_class:
         rich.weapon_count = poor.weapon_count

@@ -97,6 +97,8 @@ def _as_told(argument: Argument, passage: Passage) -> tuple[Role | None, Outcome
             argument.trigger.token.lemma_ == "drop"
             or deaths_in(passage.sentence.text) != NO_DEATHS
             or damage_in(passage.sentence.text)
+            or _hurt().search(passage.sentence.text)
+            or argument.preposition in ("on", "into", "against")
         )
         return role, Outcome.HIT if hit and not argument.name.wide else Outcome.UNKNOWN
     if (
@@ -108,6 +110,11 @@ def _as_told(argument: Argument, passage: Passage) -> tuple[Role | None, Outcome
     if argument.trigger.token.lemma_ == "target" and argument.name.wide:
         return role, Outcome.UNKNOWN
     return role, Outcome.HIT
+
+
+@cache
+def _hurt() -> re.Pattern[str]:
+    return phrase_pattern(words("outcomes")["hurt"])
 
 
 @cache

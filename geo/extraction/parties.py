@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,6 +16,10 @@ from geo.lexicon import words
 _ORGANISATION = re.compile(
     r"\b(?:[A-Z][\w’'-]+\s+)+(?:Army|Forces?|Front|Movement|Brigades?|Militia|Corps|Guards?|"
     r"Coalition|Alliance|Resistance|Liberation Army|Battalion|Union|Front)\b"
+)
+_GENERIC = re.compile(
+    r"(?:(?:The|Armed|Air|Defen[cs]e|Ground|Naval|Special|Security|Military|National|Government|Joint|Occupation|Federal|Royal|"
+    r"Northern|Southern|Eastern|Western|Central|Regular|Allied|Army|Navy|Operations)\s+)*(?:Army|Forces?|Corps|Guards?|Union)"
 )
 _STATE_ARMS = frozenset({"army", "military", "government", "regime", "junta"})
 UNNAMED = re.compile(r"\b(?:militants?|militia\w*|gunmen|fighters|insurgents|rebels|attackers)\b")
@@ -58,10 +63,14 @@ def party_beside(trigger: Trigger, passage: Passage) -> Attacker | None:
         and not _is_defence(text, s.end)
         and not _does_else(token_at.get(s.start), trigger.token, passage)
     ]
-    if len({s.actor for s in found}) != 1 or trigger.kind is TriggerKind.CONTEXT:
+    if not found or trigger.kind is TriggerKind.CONTEXT:
+        return None
+    together = all(_joined(text[a.end : b.start]) for a, b in pairwise(found))
+    if len({s.actor for s in found}) != 1 and not together:
         return None
     first = token_at.get(found[0].start, trigger.token.i)
-    return Attacker(name=found[0].actor, text=text[found[0].start : found[0].end], first=first, last=first)
+    names = " / ".join(dict.fromkeys(s.actor for s in found))
+    return Attacker(name=names, text=text[found[0].start : found[-1].end], first=first, last=first)
 
 
 def _does_else(index: int | None, trigger: Token, passage: Passage) -> bool:
@@ -112,7 +121,7 @@ def party_in(token: Token, passage: Passage) -> Attacker | None:
     if arm is not None and token.lower_ not in words("grammar")["arms"]:
         return Attacker(name=None, text=arm.text, first=arm.i, last=arm.i)
     named = _ORGANISATION.search(text[start:end])
-    if named and not is_weapon(token):
+    if named and not is_weapon(token) and not _GENERIC.fullmatch(_bare(named[0])):
         return Attacker(name=_bare(named[0]), text=_bare(text[start:end]), first=first, last=last)
     if (
         token.lower_ in PRONOUNS

@@ -132,7 +132,7 @@ class RulesExtractor:
 def _arms_beside(told: Sequence[Sentence], number: int) -> bool:
     """Whether a sentence right before or behind that of `number` speaks of weapons or air strikes."""
     here = told[number].block
-    beside = (*told[max(0, number - 2) : number], *told[number + 1 : number + 2])
+    beside = (*told[max(0, number - 2) : number], *told[number + 1 : number + 3])
     return any(abs(s.block - here) <= _REACH and support().search(s.text) for s in beside)
 
 

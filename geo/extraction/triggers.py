@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from geo.extraction.actors import actor_spans
 from geo.extraction.passages import Passage
 from geo.extraction.strike_nouns import is_nominal, is_sent, is_strike_noun
 from geo.extraction.strike_verbs import verb_kind
@@ -37,7 +38,7 @@ def triggers_in(passage: Passage, *, backed: bool = False) -> Mapping[int, Trigg
             if in_context and is_nominal(token)
             else None
             if in_context
-            else _kind(token, backed)
+            else _kind(token, backed and (armed or not _is_ground_attack(token)))
         )
         if kind is not None and (kind is not TriggerKind.CONTEXT or _last_of(token, context, passage)):
             found[token.i] = Trigger(token, kind)
@@ -47,6 +48,34 @@ def triggers_in(passage: Passage, *, backed: bool = False) -> Mapping[int, Trigg
 def _last_of(token: Token, spans: list[tuple[int, int]], passage: Passage) -> bool:
     start, end = passage.origins[token.i]
     return any(a <= start and end == b for a, b in spans)
+
+
+def _is_ground_attack(verb: Token) -> bool:
+    """Whether fighters attack, with no word of arms in the sentence."""
+    if verb.lemma_ not in ("attack", "assault", "raid", "target", "set", "storm"):
+        return False
+    doers = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(
+        t.lower_ in _FIGHTERS or any(s.form == "group" for s in actor_spans(t.text))
+        for d in doers
+        for t in (d, *d.children, *((verb.head,) if d.lower_ in ("which", "who", "that") else ()))
+    )
+
+
+_FIGHTERS = frozenset(
+    (
+        "militants",
+        "fighters",
+        "gunmen",
+        "insurgents",
+        "rebels",
+        "jihadists",
+        "settlers",
+        "soldiers",
+        "troops",
+        "bandits",
+    )
+)
 
 
 def is_ground(text: str) -> bool:

@@ -49,7 +49,7 @@ def weapon_of(trigger: Trigger, passage: Passage) -> Weapon:
         return related if related.weapon_class is not WeaponClass.UNKNOWN else own
     for token in subjects(trigger.token) if trigger.kind is TriggerKind.HIT else ():
         own = _by_noun(token, passage)
-        if own.text:
+        if own.text or own.weapon_class is not WeaponClass.UNKNOWN:
             return own
     for token in _means(trigger):
         phrase = passage.run(_first(token), token.i)
@@ -113,11 +113,15 @@ def _means(trigger: Trigger) -> Iterable[Token]:
         things += [*children(verb.head, "dobj", "nsubjpass")]
     if not things:
         things += [t for c in children(verb, "conj") for t in children(c, "dobj")]
+    if not things:
+        things += subjects(verb)  # "a drone fired on a car"
     things += [g for c in children(verb, "agent") for g in children(c, "pobj")]
     things += objects_of(verb, "with", "by", "in", "using")
     for clause in children(verb, "advcl", "xcomp", "conj"):
         if clause.lemma_ in ("use", "employ", "fire", "launch", "drop", "deploy", "involve"):
             things += children(clause, "dobj")
+        if clause.lemma_ in ("target", "hit", "strike", "attack"):
+            things += objects_of(clause, "with", "in")
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("use", "employ"):
         things += children(verb.head, "dobj")
     quantities = [t for thing in things for t in objects_of(thing, "of", "from", "by")]

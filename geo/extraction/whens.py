@@ -113,10 +113,21 @@ def when_of(trigger: Token, place: Token, passage: Passage, whens: Sequence[When
         rank = _rank(token, trigger, above)
         if rank is None:
             continue
-        key = (rank, abs(passage.origins[place.i][0] - when.start))
+        key = (rank, _apart(place, when, passage))
         if best is None or key < best[0]:
             best = (key, when)
     return best[1] if best else None
+
+
+def _apart(place: Token, when: When, passage: Passage) -> int:
+    """Return how far a time stands from a place; farther if another place stands between."""
+    at = passage.origins[place.i][0]
+    first, last = sorted((at, when.start))
+    between = any(first < n.start < last and not n.inside for n in passage.names.values())
+    return last - first + _EACH_ITS_OWN * between
+
+
+_EACH_ITS_OWN = 1000  # characters: "on Sept. 9 near X, about 70 km west of Y, and on Aug. 22 near Z"
 
 
 def _own_clause(trigger: Token) -> list[Token]:
