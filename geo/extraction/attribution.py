@@ -6,21 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.extraction.actors import actor_spans
+from geo.extraction.actors import actor_spans, states
 from geo.extraction.blame import Blame, How
 from geo.extraction.drafts import Draft
+from geo.extraction.epithets import Epithets
 from geo.extraction.parties import PRONOUNS, UNNAMED
 from geo.extraction.sides import Sides
 from geo.extraction.tellings import Reading
 from geo.extraction.trade import TriggerKind
 from geo.reports import Quote
-from geo.vocabulary import Kind, Role
+from geo.vocabulary import Kind, Role, WeaponClass
 
 _REACH = 2  # blocks: what stands farther off is about something else
 _ARMED = re.compile(r"\b(?:military|army|forces|navy|defen[cs]e|armed|air force|war)\b", re.IGNORECASE)
 _POSTS = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z]+\s+){0,2}(?:embassy|consulate|compound|bases?|posts?|positions|headquarters|barracks|soldiers|convoy)\b"
 )
+_AGAINST = re.compile(r"\b(?:against|targeting|targeted|killed|killing)\s+(?:the\s+)?$")
 _DEFINITE = re.compile(r"\W*(?:The|That|This)\s+(?:attack|strike|raid|shelling|bombing|explosion)s?\b")
 _OWN = re.compile(r"(?:its|their|our|own)\b", re.IGNORECASE)
 _UNKNOWN_HANDS = (
@@ -43,10 +45,15 @@ class _Act:
     side: str | None
     quote: Quote
     answer: bool = False  # of what is told next
+    weapon: WeaponClass | None = None
 
 
 def fill_attackers(
-    drafts: Sequence[Draft], readings: Sequence[Reading], told: Sequence[Blame], sides: Sides
+    drafts: Sequence[Draft],
+    readings: Sequence[Reading],
+    told: Sequence[Blame],
+    sides: Sides,
+    epithets: Epithets,
 ) -> None:
     """Give strikes told without attacker the party that the sentences around tie to them.
 
@@ -60,7 +67,8 @@ def fill_attackers(
     acts = _acts(drafts, readings, told)
     vague = [d for d in drafts if d.kind is not Kind.CONTEXT and not d.attacker]
     for draft in vague:
-        if _is_own_army(draft, acts):
+        draft.attacker = _by_epithet(draft, epithets)
+        if not draft.attacker and _is_own_army(draft, acts):
             draft.attacker = draft.side or home
     acts = _acts(drafts, readings, told)
     for draft in vague:
@@ -70,6 +78,22 @@ def fill_attackers(
             draft.attacker = _launcher(draft, drafts, acts)
         elif not _blamed(draft, drafts, told, home):
             _infer(draft, acts, sides)
+
+
+def _by_epithet(draft: Draft, epithets: Epithets) -> str | None:
+    """Return whom "the army", "the coalition" or "its jets" mean: its speaker, else a party named before."""
+    own = draft.telling.attacker
+    if own is None or UNNAMED.fullmatch(own.text):
+        return None
+    if _OWN.match(own.text):
+        spoken = [s.actor for s in actor_spans(draft.claims[0].claimant)]
+        return spoken[0] if spoken else epithets.meant(draft.claims[0].claimant, draft.quote.start)
+    if own.text.casefold() in PRONOUNS:
+        return epithets.meant(draft.claims[0].claimant, draft.quote.start)
+    spoken = [s.actor for s in actor_spans(draft.claims[0].claimant) if s.actor in states()]
+    if _ARMED.search(own.text) and spoken and spoken[0] != draft.side:
+        return spoken[0]
+    return epithets.meant(own.text, draft.quote.start)
 
 
 def _launcher(draft: Draft, drafts: Sequence[Draft], acts: Sequence[_Act]) -> str | None:
@@ -125,15 +149,21 @@ def _infer(draft: Draft, acts: Sequence[_Act], sides: Sides) -> None:
     if draft.attacker:
         return
     at = draft.quote.start
-    before = [act for act in reversed(acts) if act.at <= at and _can_strike(act, draft)]
-    after = [act for act in acts if act.at > at and not act.answer and _can_strike(act, draft)]
-    source = next(iter([*before, *after]), None)
+    able = [act for act in acts if _can_strike(act, draft)]
+    if not able and len(sides.parties) == 1:
+        able = list(acts)  # nobody else strikes in the article
+    before = [act for act in reversed(able) if act.at <= at]
+    after = [act for act in able if act.at > at and not act.answer]
+    alike = [act for act in (*before, *after) if act.weapon is not None and act.weapon is draft.weapon_class]
+    other = before and before[0].weapon is not None and before[0].weapon is not draft.weapon_class
+    source = next(iter([*(alike if other else ()), *before, *after]), None)
     if source:
         draft.attacker = source.party
         draft.rest("attacker", source.quote)
         return
     spared = {draft.side, *_victims(draft.quote.text)}
-    if len(others := [p for p in sides.parties if p not in spared]) == 1 and draft.side:
+    others = [p for p in sides.parties if p not in spared]
+    if draft.side and others and sides.stands_out(others):
         draft.attacker = others[0]
 
 
@@ -145,12 +175,18 @@ def _acts(drafts: Sequence[Draft], readings: Sequence[Reading], told: Sequence[B
         if b.party and b.how is not How.SILENT
     ]
     placed = [
-        _Act(d.telling.passage.sentence.start, d.attacker, d.side, d.quote)
+        _Act(d.telling.passage.sentence.start, d.attacker, d.side, d.quote, weapon=_known(d.weapon_class))
         for d in drafts
         if d.attacker and d.kind is not Kind.CONTEXT
     ]
     remarked = [
-        _Act(reading.passage.sentence.start, remark.attacker.name, None, reading.passage.quote)
+        _Act(
+            reading.passage.sentence.start,
+            remark.attacker.name,
+            None,
+            reading.passage.quote,
+            weapon=_known(remark.weapon.weapon_class),
+        )
         for reading in readings
         for remark in reading.remarks
         if remark.attacker
@@ -167,6 +203,10 @@ def _by_unknown_hands(draft: Draft) -> bool:
 
 
 _OWN_ARMY = {"army", "military", "government", "regime", "junta", "troops", "soldiers"}
+
+
+def _known(weapon: WeaponClass) -> WeaponClass | None:
+    return None if weapon is WeaponClass.UNKNOWN else weapon
 
 
 def _own_claim(draft: Draft) -> str | None:
@@ -198,4 +238,6 @@ def _can_strike(act: _Act, draft: Draft) -> bool:
 
 def _victims(text: str) -> set[str]:
     """Return the parties whose own people or posts a sentence names: "the American embassy"."""
-    return {span.actor for span in actor_spans(text) if _POSTS.match(text, span.end)}
+    spans = actor_spans(text)
+    struck = {s.actor for s in spans if _AGAINST.search(text[: s.start]) and s.form in ("group", "name")}
+    return struck | {span.actor for span in spans if _POSTS.match(text, span.end)}

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from geo.extraction.actors import actor_spans
 from geo.extraction.passages import Passage
-from geo.extraction.trade import Trigger, TriggerKind, is_weapon
+from geo.extraction.trade import Trigger, TriggerKind, is_strike_word, is_weapon
 from geo.lexicon import words
 
 _ORGANISATION = re.compile(
@@ -26,6 +26,11 @@ UNNAMED = re.compile(r"\b(?:militants?|militia\w*|gunmen|fighters|insurgents|reb
 PRONOUNS = frozenset({"it", "they", "he", "we", "she"})
 
 
+# "shelling of the garrison by RSF for the eleventh day"
+_BY = re.compile(
+    r"\b(?:strikes?|raids?|attack(?:s|ed)?|shell(?:s|ed|ing)?|bomb(?:s|ed|ing)?|bombardment|fire|struck|hit)\b"
+    r"(?:(?!held|run|controlled|claimed|confirmed|reported|said|intercepted|down)[^.;|])*\bby\s+(?:the\s+)?$"
+)
 _OF_STRIKING = re.compile(
     r"\s+(?:(?:air|naval|ground|army|military|security|armed|special|defence|defense|suspected|deadly|fresh|heavy|retaliatory|precision|guided|ballistic|cruise|kamikaze|attack|long-range|government|regime|rocket|drone|missile|artillery|mortar)\s+|[-–]\w+\s+){0,3}"
     r"(?:strikes?|air\s?strikes?|attacks?|raids?|missiles?|drones?|rockets?|shells?|shelling|bombs?|bombing|bombardment|jets?|warplanes?|aircraft|planes?|artillery|fire|forces?|army|military|troops|guns|gunships?|helicopters?|bombers?|barrage|salvos?|mortars?|shellfire|gunners|UAVs?|fighters)\b"
@@ -63,6 +68,8 @@ def party_beside(trigger: Trigger, passage: Passage) -> Attacker | None:
         and not _is_defence(text, s.end)
         and not _does_else(token_at.get(s.start), trigger.token, passage)
     ]
+    if not found:
+        found = [s for s in actor_spans(text) if _BY.search(text[: s.start]) and s.form != "seat"][:1]
     if not found or trigger.kind is TriggerKind.CONTEXT:
         return None
     together = all(_joined(text[a.end : b.start]) for a, b in pairwise(found))
@@ -118,7 +125,8 @@ def party_in(token: Token, passage: Passage) -> Attacker | None:
         return Attacker(name=" / ".join(names), text=_bare(said), first=first, last=last)
     modifiers = (t for left in token.lefts for t in (*left.lefts, left))
     arm = next((t for t in modifiers if t.lower_ in _STATE_ARMS), None)
-    if arm is not None and token.lower_ not in words("grammar")["arms"]:
+    strikes = is_weapon(token) or is_strike_word(token)
+    if arm is not None and strikes and token.lower_ not in words("grammar")["arms"]:
         return Attacker(name=None, text=arm.text, first=arm.i, last=arm.i)
     named = _ORGANISATION.search(text[start:end])
     if named and not is_weapon(token) and not _GENERIC.fullmatch(_bare(named[0])):
@@ -128,7 +136,9 @@ def party_in(token: Token, passage: Passage) -> Attacker | None:
         or token.lower_ in words("grammar")["arms"]
         or token.lemma_ in words("grammar")["arms"]
     ):
-        return Attacker(name=None, text=_bare(text[start:end]), first=first, last=last)
+        owned = any(t.lower_ in ("its", "their", "our") for t in token.lefts)
+        said = text[start:end] if owned else _bare(text[start:end])
+        return Attacker(name=None, text=said, first=first, last=last)
     return None
 
 

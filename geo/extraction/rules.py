@@ -28,6 +28,7 @@ from geo.extraction.discourse import (
     resolve_speakers,
 )
 from geo.extraction.drafts import Draft, draft_of
+from geo.extraction.epithets import Epithets
 from geo.extraction.merging import linked, merged, possibly_same, share_weapons
 from geo.extraction.passages import Passage, campaigns_in, passages
 from geo.extraction.sentences import Sentence, sentences
@@ -92,7 +93,7 @@ class RulesExtractor:
         drafts = [draft_of(telling, i, sides.of(telling.name)) for i, telling in enumerate(told_of)]
         share_weapons(drafts)
         resolve_speakers(drafts, readings)
-        fill_attackers(drafts, readings, tuple(blames(told)), sides)
+        fill_attackers(drafts, readings, tuple(blames(told)), sides, Epithets(article.text))
         _complete(drafts, readings, found, defaults)
         misses = [miss for reading in readings for miss in reading.near_misses]
         return Extraction(

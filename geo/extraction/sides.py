@@ -10,6 +10,8 @@ from geo.extraction.name import Name
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import actors
 
+_FAR_MORE = 2  # times as often
+
 
 class Sides:
     """The parties that one article names, the most often named first."""
@@ -17,12 +19,17 @@ class Sides:
     def __init__(self, text: str, countries: Mapping[str, str]) -> None:
         named = Counter(span.actor for span in actor_spans(text[:100_000]))
         self._parties = [actor for actor, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
+        self._named = named
         self._countries = countries
 
     @property
     def parties(self) -> Sequence[str]:
         """The parties named, the most often named first."""
         return self._parties
+
+    def stands_out(self, parties: Sequence[str]) -> bool:
+        """Whether the first of `parties` is the only one, or named far more often than the next."""
+        return len(parties) == 1 or self._named[parties[0]] >= _FAR_MORE * self._named[parties[1]]
 
     def home(self, names: Iterable[Name]) -> str | None:
         """Return the state in which most of `names` lie: the one whose army is "the army"."""
