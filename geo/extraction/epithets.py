@@ -47,7 +47,7 @@ class Epithets:
     def __init__(self, text: str) -> None:
         text = text[:_LONGEST]
         self._mentions = [
-            _Mention(s.start, s.actor, s.actor not in states(), text[s.start : s.end + _TAIL].casefold())
+            _Mention(s.start, s.actor, s.actor not in states(), _words(text[s.start : s.end + _TAIL]))
             for s in actor_spans(text)
         ]
 
@@ -61,6 +61,10 @@ class Epithets:
         before = [m for m in fitting if m.at <= at]
         chosen = before[-1:] or fitting[:1]
         return chosen[0].actor if chosen else None
+
+
+def _words(run: str) -> str:
+    return re.split(r"[,;:()]|\.\s", run.casefold())[0]
 
 
 def _is(mention: _Mention, kind: str) -> bool:
