@@ -15,9 +15,6 @@ from geo.vocabulary import Precision
 
 # A base or plant is named after a town within this distance.
 SITE_WITHIN_M = 25_000.0
-# Even the only bearer of a name is the wrong place one time in twenty (measured on LGL and TR-News:
-# gazetteers lack namesakes).
-_SUREST = 0.95
 # What is known only by the place that holds it is that much less sure.
 _OF_PARENT = 0.8
 # The circle of an answer holds the candidates that have this share of the odds.
@@ -35,7 +32,7 @@ def agreement(ranked: Sequence[Candidate]) -> float:
         if flat_distance_m(best, candidate.place) <= max(best.position.radius_m, SITE_WITHIN_M)
         or lies_in(best, [candidate.place])
     )
-    return round(_SUREST * min(1.0, same), 4)
+    return min(1.0, same)
 
 
 def _reach_m(ranked: Sequence[Candidate]) -> float:
@@ -57,8 +54,8 @@ def _reach_m(ranked: Sequence[Candidate]) -> float:
     return round(reach_m, -2)
 
 
-def placed(toponym: Toponym, ranked: Sequence[Candidate]) -> Resolution:
-    """Return the best of `ranked` as the answer."""
+def placed(toponym: Toponym, ranked: Sequence[Candidate], confidence: float) -> Resolution:
+    """Return the best of `ranked` as the answer, which is right with that `confidence`."""
     best = ranked[0]
     position, precision = position_of(toponym, best.place)
     least_m = max(_reach_m(ranked), spelling_radius_m(best.similarity))
@@ -70,7 +67,7 @@ def placed(toponym: Toponym, ranked: Sequence[Candidate]) -> Resolution:
         place=best.place,
         position=position,
         precision=precision,
-        confidence=agreement(ranked),
+        confidence=confidence,
         why=_sentence(best, len(ranked)),
         candidates=tuple(ranked[:_KEPT_CANDIDATES]),
     )

@@ -4,20 +4,42 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from geo.coordinates import METRES_PER_DEGREE
 from geo.gazetteer.names import facility, fold, kind, normalise, words
 from geo.gazetteer.place import NameHit, Place
+from geo.resolution.company import TOGETHER
 from geo.resolution.toponyms import Toponym
+
+# What is known of a candidate by itself, by its article and by what the text says of its name.
+ALONE = (
+    "similarity", "exact", "preferred_name", "initials_missed", "population", "population_gap",
+    "country", "admin1", "admin2", "area", "capital", "site", "region", "continent", "nature",
+    "namesake_area", "kind", "kind_missed", "country_told", "country_untold", "parent", "parent_missed",
+    "parent_elsewhere", "parent_elsewhere_missed", "admin1_named", "admin1_told", "admin2_named",
+)  # fmt: skip
+# What speaks for none of the candidates: the place that is meant is in no gazetteer.
+NOWHERE = (
+    "nowhere", "nowhere_inexact", "nowhere_single", "nowhere_double", "nowhere_small", "nowhere_untold",
+    "nowhere_words", "nowhere_parent", "nowhere_lonely",
+)  # fmt: skip
+CLUES = (*ALONE, *NOWHERE, *TOGETHER)
 
 # A place without a known population counts as one of this many people; sites are listed for their note.
 _UNKNOWN_POPULATION = 300
 _SITE_POPULATION = 20_000
 # Names of parents are trusted this far beyond the parent's own radius (metres).
 _PARENT_MARGIN_M = 15_000.0
-# Distance at which nearness to the article's other places has lost most of its force.
-_NEAR_M = 150_000.0
+# Two names this alike are one name, spelled by another convention at most (0–1).
+_EXACT = 0.98
+# A name in capitals of at most so many letters is an abbreviation.
+_LONGEST_INITIALS = 4
+# Towns of under 10,000 (10^4) people have namesakes that no gazetteer lists.
+_SMALL = 4.0
+
+# So near to a place of the article that is sure, or so sure and near, is worth saying (0–1).
+_NEAR = 0.5
 
 _CLASSES = {"area": ("A", "L"), "settlement": ("P",), "water": ("H",), "relief": ("T", "L")}
 
@@ -33,7 +55,11 @@ class Surroundings:
     names
         Normalised names of the article's other places.
     parents
-        For each parent named, the places it may be.
+        For each parent named with the toponym, the places it may be.
+    elsewhere
+        The same for parents named with it at other spots of the article.
+    admin1s
+        How strongly the rest of the article speaks of each first-order area, by country and name, 0–1.
     others
         Where the article's other names were placed so far.
     """
@@ -42,57 +68,100 @@ class Surroundings:
     names: frozenset[str]
     parents: Sequence[Sequence[Place]]
     others: Sequence[Place]
+    elsewhere: Sequence[Sequence[Place]] = ()
+    admin1s: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
-def clues(toponym: Toponym, hit: NameHit, around: Surroundings) -> dict[str, float]:
-    """Return the value of every clue that applies to `hit`, by the names in ``data/resolution.toml``."""
+def clues(toponym: Toponym, hit: NameHit, around: Surroundings, *, largest: float = 0.0) -> dict[str, float]:
+    """Return the value of every clue of `ALONE` that applies to `hit`.
+
+    `largest` is the population clue of the most populous place of the very name.
+    """
     place = hit.place
-    values = {
+    population = size(place)
+    return {
         "similarity": hit.similarity - 1,
+        "exact": float(hit.similarity >= _EXACT),
         "preferred_name": float(normalise(place.name) == normalise(hit.matched_name)),
-        "population": math.log10(max(place.population, _least_population(place))),
-        **_feature(place),
+        "initials_missed": float(_are_initials(toponym.text) and not hit.matched_name.isupper()),
+        "population": population,
+        "population_gap": min(0.0, population - largest) if largest else 0.0,
+        **_feature(toponym, place),
         **_country(place, around),
+        **of_kind(replace(toponym, feature_words=()), place),
+        **_parents("parent", place, around.parents),
+        **_parents("parent_elsewhere", place, around.elsewhere),
         "admin1_named": float(bool(place.admin1) and normalise(place.admin1) in around.names),
-        **_kind(toponym, place),
-        "proximity": proximity(place, around.others),
+        "admin1_told": around.admin1s.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0,
+        "admin2_named": float(bool(place.admin2) and normalise(place.admin2) in around.names),
     }
-    if around.parents:
-        share = sum(lies_in(place, parent) for parent in around.parents) / len(around.parents)
-        values["parent"], values["parent_missed"] = share, float(share == 0)
-    return values
 
 
-def _least_population(place: Place) -> int:
-    return _SITE_POPULATION if place.feature_class == "S" else _UNKNOWN_POPULATION
+def size(place: Place) -> float:
+    """Return the logarithm of a place's population, or of what stands for an unknown one."""
+    least = _SITE_POPULATION if place.feature_class == "S" else _UNKNOWN_POPULATION
+    return math.log10(max(place.population, least))
 
 
-def _feature(place: Place) -> dict[str, float]:
-    code = place.feature_code
+def largest(hits: Sequence[NameHit]) -> float:
+    """Return the `size` of the most populous of `hits` that bear the very name, zero if none does."""
+    return max((size(hit.place) for hit in hits if hit.similarity >= _EXACT), default=0.0)
+
+
+def nowhere(toponym: Toponym, hits: Sequence[NameHit], around: Surroundings) -> dict[str, float]:
+    """Return the clues that none of `hits` is meant."""
+    exact = sum(hit.similarity >= _EXACT for hit in hits)
+    told = not around.countries or any(
+        not hit.place.country or around.countries.get(hit.place.country) for hit in hits
+    )
+    held = not around.parents or any(lies_in(hit.place, parent) for hit in hits for parent in around.parents)
+    return {
+        "nowhere": 1.0,
+        "nowhere_inexact": float(exact == 0),
+        "nowhere_single": float(exact == 1),
+        "nowhere_double": float(exact == 2),
+        "nowhere_small": max(0.0, _SMALL - largest(hits)) if exact else 0.0,
+        "nowhere_untold": float(not told),
+        "nowhere_words": float(" " in toponym.text),
+        "nowhere_parent": float(not held),
+    }
+
+
+def _are_initials(text: str) -> bool:
+    return len(text) <= _LONGEST_INITIALS and text.isupper()
+
+
+def _feature(toponym: Toponym, place: Place) -> dict[str, float]:
+    code, group = place.feature_code, place.feature_class
+    key = normalise(toponym.text)
     return {
         "country": float(code == "PCLI"),
-        "region": float(place.feature_class in "LHT"),
         "admin1": float(code == "ADM1"),
         "admin2": float(code == "ADM2"),
-        "site": float(place.feature_class == "S"),
+        "area": float(group == "A" and code not in ("PCLI", "ADM1", "ADM2")),
         "capital": float(code == "PPLC"),
+        "site": float(group == "S"),
+        "region": float(group == "L" and code != "CONT"),
+        "continent": float(code == "CONT"),
+        "nature": float(group in "HT"),
+        "namesake_area": float(group == "P" and key in map(normalise, (place.admin1, place.admin2))),
     }
 
 
 def _country(place: Place, around: Surroundings) -> dict[str, float]:
-    weight = around.countries.get(place.country, 0.0)
-    absent = bool(around.countries) and not weight and bool(place.country)
-    areas = [(other.country, other.admin1) for other in around.others]
-    total = max(1, len(areas))
-    return {
-        "country_weight": weight,
-        "country_absent": float(absent),
-        "same_country": sum(place.country == country for country, _ in areas) / total,
-        "same_admin1": sum((place.country, place.admin1) == area for area in areas) / total,
-    }
+    told = around.countries.get(place.country, 0.0)
+    untold = bool(around.countries) and not told and bool(place.country)
+    return {"country_told": told, "country_untold": float(untold)}
 
 
-def _kind(toponym: Toponym, place: Place) -> dict[str, float]:
+def _parents(name: str, place: Place, parents: Sequence[Sequence[Place]]) -> dict[str, float]:
+    if not parents:
+        return {}
+    share = sum(lies_in(place, parent) for parent in parents) / len(parents)
+    return {name: share, f"{name}_missed": float(share == 0)}
+
+
+def of_kind(toponym: Toponym, place: Place) -> dict[str, float]:
     """Return whether the kind that the words give (air base, village, district) is the place's."""
     wanted: set[str] = set()
     known = words()
@@ -128,14 +197,6 @@ def _inside(place: Place, parent: Place) -> bool:
     return flat_distance_m(place, parent) <= parent.position.radius_m + _PARENT_MARGIN_M
 
 
-def proximity(place: Place, others: Sequence[Place]) -> float:
-    """Return 0–1: how near the article's other places lie (the mean of the three nearest)."""
-    nearest = sorted(flat_distance_m(place, other) for other in others if other.id != place.id)[:3]
-    if not nearest:
-        return 0.0
-    return sum(1 / (1 + (distance / _NEAR_M) ** 2) for distance in nearest) / len(nearest)
-
-
 def flat_distance_m(a: Place, b: Place) -> float:
     """Return the metres between two places on a locally flat Earth: for ordering only."""
     dx = abs(a.position.lon - b.position.lon)
@@ -143,26 +204,22 @@ def flat_distance_m(a: Place, b: Place) -> float:
     return math.hypot(dx, a.position.lat - b.position.lat) * METRES_PER_DEGREE
 
 
-def log_odds(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the weighted sum of the clues."""
-    return sum(weights[name] * value for name, value in values.items())
-
-
 def reasons(place: Place, values: Mapping[str, float]) -> tuple[str, ...]:
     """Return in words what spoke for and against `place`, in a fixed order."""
     texts = {
         "similarity": "the name is spelled differently",
         "parent": "it lies where the text puts it",
+        "parent_elsewhere": "it lies where the article puts it",
         "parent_missed": "it does not lie where the text puts it",
         "kind": "it is the kind of place the words say",
         "kind_missed": "it is not the kind of place the words say",
-        "country_weight": f"the article speaks of its country ({place.country})",
-        "country_absent": f"the article does not speak of its country ({place.country})",
+        "country_told": f"the article speaks of its country ({place.country})",
+        "country_untold": f"the article does not speak of its country ({place.country})",
         "admin1_named": f"the article also names {place.admin1}",
         "capital": "it is a capital",
     }
     said = [text for name, text in texts.items() if abs(values.get(name, 0)) >= 0.02]
-    if values.get("proximity", 0) >= 0.5:
+    if values.get("nearest", 0) >= _NEAR:
         said.append("it is near the article's other places")
     if place.population:
         said.append(f"population {place.population:,}")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from geo.gazetteer.place import Gazetteer, Mention
 from geo.resolution.toponyms import Toponym
@@ -17,6 +19,8 @@ _INSIDE = re.compile(r"\s*,\s*|\s+in\s+(?:the\s+)?|\s*\(\s*|\s+of\s+")
 _LISTED = re.compile(r"\s*,?\s+(?:and|or|as well as)\s+(?:the\s+|in\s+)*")
 # What follows the place that owns the next one ("Haryana's Sirsa").
 _OWNS = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,2}")
+# A name that stands in more spots than this says nothing new in the later ones.
+_MOST_SPOTS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +88,13 @@ def named_countries(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
 def stated_parents(toponym: Toponym, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the places that the text itself puts `toponym` in, besides those already known.
 
-    "X in Y", "X, Y", "Y's X"; but in "X, Y and Z" none holds another.
+    "X in Y", "X, Y", "Y's X"; but in "X, Y and Z" none holds another. `mentions` are in order.
     """
     if text[toponym.start : toponym.end] != toponym.text:
         return toponym.parents
     after: list[str] = []
     end = toponym.end
-    for mention in mentions:
+    for mention in mentions[bisect_left(mentions, toponym.end, key=_start) :]:
         if mention.start >= end and _INSIDE.fullmatch(text, end, mention.start):
             after.append(mention.text)
             end = mention.end
@@ -101,7 +105,21 @@ def stated_parents(toponym: Toponym, text: str, mentions: Sequence[Mention]) -> 
             break
     owners = [
         mention.text
-        for mention in mentions
+        for mention in mentions[: bisect_left(mentions, toponym.start, key=_start)][-1:]
         if mention.end <= toponym.start and _OWNS.fullmatch(text, mention.end, toponym.start)
     ]
     return tuple(dict.fromkeys((*toponym.parents, *owners, *after)))
+
+
+def parents_elsewhere(name: str, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return what the text puts `name` in, at any of the first spots where it stands."""
+    spots = (mention for mention in mentions if mention.text == name)
+    found = (
+        stated_parents(Toponym(text=name, start=spot.start, end=spot.end), text, mentions)
+        for spot in islice(spots, _MOST_SPOTS)
+    )
+    return tuple(dict.fromkeys(parent for parents in found for parent in parents))
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

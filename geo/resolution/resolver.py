@@ -2,65 +2,42 @@
 
 from __future__ import annotations
 
-import math
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from geo.errors import quoted
-from geo.gazetteer.files import CURATED
 from geo.gazetteer.names import facility, normalise, words
-from geo.gazetteer.place import Gazetteer, NameHit, Place
+from geo.gazetteer.place import Gazetteer, Mention, Place
 from geo.resolution import answers
 from geo.resolution.candidates import MOST_CANDIDATES, candidates
-from geo.resolution.clues import Surroundings, clues, flat_distance_m, lies_in, log_odds, reasons
+from geo.resolution.clues import Surroundings, flat_distance_m, lies_in, reasons
 from geo.resolution.compounds import combined
-from geo.resolution.context import Context, Countries, named_countries, stated_parents
+from geo.resolution.context import Context, named_countries, parents_elsewhere, stated_parents
 from geo.resolution.phrases import Phrase, read_phrase
-from geo.resolution.support import seat_first, supported
+from geo.resolution.support import likeliest, seat_first, supported
 from geo.resolution.toponyms import Candidate, Resolution, Toponym
 from geo.resolution.vague import vague_names
+from geo.resolution.vicinity import Vicinity
+from geo.resolution.weighing import Model, Name, Rows, Weighing, shipped_model
 
 # A place farther than this from every parent that the text states is another one of its name.
 _ASTRAY_M = 50_000.0
-# Names that keep others company: all of an article, but not of a gazetteer pasted as one.
-_MOST_COMPANY = 300
-# The first pass places each name alone, the later ones beside the others; more change nothing.
-_PASSES = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """The readable model: ``data/resolution.toml``."""
-
-    clues: Mapping[str, float]
-    ambiguous: float
-
-
-@cache
-def shipped_weights() -> Weights:
-    """Return the weights that come with strikemap."""
-    raw = tomllib.loads((CURATED / "resolution.toml").read_text(encoding="utf-8"))
-    return Weights(clues=raw["weights"], ambiguous=raw["thresholds"]["ambiguous"])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """One distinct name of the article, with what it may mean."""
-
-    toponym: Toponym
-    hits: Sequence[NameHit]
-    parents: Sequence[Sequence[Place]]
+# Names that keep others company, and what each of them may mean: the first of an article, no more.
+_MOST_COMPANY = 80
+_MOST_OF_COMPANY = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """A name's candidates, best first: all of them, and those that the article supports."""
+    """A name's candidates, best first: all of them, and those that the article supports.
+
+    `nowhere` is the share of the odds that none of them is meant.
+    """
 
     ranked: Sequence[Candidate]
     backed: Sequence[Candidate]
+    nowhere: float
 
 
 class Resolver:
@@ -70,13 +47,13 @@ class Resolver:
     ----------
     gazetteer
         Where names are looked up.
-    weights
-        How much each clue counts; the shipped ones by default.
+    model
+        How the clues are weighed; the shipped one by default.
     """
 
-    def __init__(self, gazetteer: Gazetteer, weights: Weights | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, model: Model | None = None) -> None:
         self._gazetteer = gazetteer
-        self._weights = weights or shipped_weights()
+        self._model = model or shipped_model()
 
     def resolve(self, toponyms: Sequence[Toponym], context: Context | None = None) -> tuple[Resolution, ...]:
         """Return what each of `toponyms` means, in order; unknown and ambiguous names stay unplaced.
@@ -105,22 +82,52 @@ class Resolver:
         return None if vague else phrase
 
     def _resolve(self, toponyms: Sequence[Toponym], context: Context) -> tuple[Resolution, ...]:
-        mentions = context.mentions or tuple(self._gazetteer.mentions(context.text))
-        countries = named_countries(context.text, mentions, self._gazetteer, context.country)
-        told = [self._name(toponym, context, mentions) for toponym in toponyms]
         held = {toponym: self._holders(toponym) for toponym in toponyms}
         holding = list(dict.fromkeys(holder for holders in held.values() for holder in holders))
-        names = [*told, *(self._name(holder, Context(), ()) for holder in holding)]
-        background = self._background(mentions, {name.toponym.text for name in names})
-        ranked = self._rank_all([*names, *background], countries)
+        weighing, numbers = self.weighing(toponyms, context, holding)
+        ranked = self._rank_all(weighing)
+        vicinity = Vicinity(weighing.names, [rows.ranked for rows in ranked])
+        first = max(numbers, default=-1) + 1
         holders = {
-            name.toponym: self._holder(name, rows)
-            for name, rows in zip(names[len(told) :], ranked[len(told) :], strict=False)
+            holder: self._holder(weighing.names[number], ranked[number])
+            for number, holder in enumerate(holding, first)
         }
         return tuple(
-            self._resolution(name, rows, [holders[holder] for holder in held[name.toponym]])
-            for name, rows in zip(told, ranked, strict=False)
+            vicinity.guessed(
+                self._resolution(
+                    replace(weighing.names[number], toponym=toponym),
+                    ranked[number],
+                    [holders[holder] for holder in held[toponym]],
+                ),
+                weighing.names[number],
+                ranked[number].nowhere,
+            )
+            for toponym, number in zip(toponyms, numbers, strict=True)
         )
+
+    def weighing(
+        self, toponyms: Sequence[Toponym], context: Context, holding: Sequence[Toponym] = ()
+    ) -> tuple[Weighing, list[int]]:
+        """Return the scales with `toponyms`, the names that hold them and the article's others.
+
+        Also, for each of `toponyms`, which name on the scales it is: those of one sense are one name.
+        """
+        mentions = context.mentions or tuple(self._gazetteer.mentions(context.text))
+        spans = _spans(toponyms, mentions)
+        distinct: dict[tuple[object, ...], Name] = {}
+        keys = []
+        for toponym in toponyms:
+            parents = stated_parents(toponym, context.text, mentions)
+            key = (toponym.text, toponym.parents, parents, toponym.feature_words)
+            keys.append(key)
+            if key not in distinct:
+                elsewhere = parents_elsewhere(toponym.text, context.text, mentions)
+                distinct[key] = self._name(toponym, parents, elsewhere, spans.get(toponym.text, ()))
+        names = [*distinct.values(), *(self._name(holder, holder.parents) for holder in holding)]
+        countries = named_countries(context.text, mentions, self._gazetteer, context.country)
+        background = self._background(spans, {name.toponym.text for name in names})
+        order = {key: number for number, key in enumerate(distinct)}
+        return Weighing([*names, *background], countries), [order[key] for key in keys]
 
     def _holders(self, toponym: Toponym) -> tuple[Toponym, ...]:
         """Return the names of what holds `toponym` or lends it its name, nearest first."""
@@ -132,56 +139,68 @@ class Resolver:
             for text in texts
         )
 
-    def _name(self, toponym: Toponym, context: Context, mentions: Sequence[object]) -> Name:
-        parents = stated_parents(toponym, context.text, mentions)  # type: ignore[arg-type]
-        places = [[hit.place for hit in self._gazetteer.find(parent)[:MOST_CANDIDATES]] for parent in parents]
-        known = [held for held in places if held]
-        hits = candidates(toponym.text, known, self._gazetteer)
-        return Name(toponym=toponym, hits=hits, parents=known)
+    def _name(
+        self,
+        toponym: Toponym,
+        parents: Sequence[str],
+        elsewhere: Sequence[str] = (),
+        spans: Sequence[tuple[int, int]] = (),
+    ) -> Name:
+        known = self._meanings(parents)
+        return Name(
+            toponym=toponym,
+            hits=candidates(toponym.text, known, self._gazetteer),
+            given=self._meanings(toponym.parents),
+            parents=known,
+            elsewhere=self._meanings(elsewhere),
+            spans=spans,
+        )
 
-    def _background(self, mentions: Sequence[object], told: set[str]) -> list[Name]:
+    def _meanings(self, names: Sequence[str]) -> Sequence[Sequence[Place]]:
+        """Return for each of `names` that is known the places it may be."""
+        places = [[hit.place for hit in self._gazetteer.find(name)[:MOST_CANDIDATES]] for name in names]
+        return [known for known in places if known]
+
+    def _background(self, spans: Mapping[str, Sequence[tuple[int, int]]], told: set[str]) -> list[Name]:
         """Return the article's other names, as company for those to be resolved."""
-        names: dict[str, Name] = {}
-        for mention in mentions:
-            text = mention.text  # type: ignore[attr-defined]
-            if len(names) == _MOST_COMPANY:
-                break
-            if text not in told and text not in names:
-                hits = self._gazetteer.find(text)[:MOST_CANDIDATES]
-                toponym = Toponym(text=text, start=0, end=0)
-                names[text] = Name(toponym=toponym, hits=hits, parents=())
-        return list(names.values())
+        others = islice((text for text in spans if text not in told), _MOST_COMPANY)
+        return [
+            Name(
+                toponym=Toponym(text=text, start=0, end=0),
+                hits=self._gazetteer.find(text)[:_MOST_OF_COMPANY],
+                spans=spans[text],
+                asked=False,
+            )
+            for text in others
+        ]
 
-    def _rank_all(self, names: Sequence[Name], countries: Countries) -> list[Ranking]:
-        """Return each name's candidates, every name weighed beside the others' best."""
-        spoken = frozenset(normalise(name.toponym.text) for name in names)
-        ranked: list[list[Candidate]] = [[] for _ in names]
-        around: list[Surroundings] = []
-        for _ in range(_PASSES):
-            best = {name.toponym.text: row[0].place for name, row in zip(names, ranked, strict=True) if row}
-            around = [_around(name, countries, spoken, best) for name in names]
-            ranked = [self._rank(*pair) for pair in zip(names, around, strict=True)]
-        return [_backed(*triple) for triple in zip(names, ranked, around, strict=True)]
+    def _rank_all(self, weighing: Weighing) -> list[Ranking]:
+        """Return each name's candidates, every name weighed beside the others."""
+        settled = weighing.settled(self._model)
+        ranked = [self._rank(weighing, number, shares) for number, shares in enumerate(settled)]
+        best = {
+            name.toponym.text: row[0].place for name, row in zip(weighing.names, ranked, strict=True) if row
+        }
+        around = [
+            replace(around, others=_others(name, best))
+            for name, around in zip(weighing.names, weighing.around, strict=True)
+        ]
+        nowhere = [float(shares[-1]) for shares in settled]
+        return [_backed(*name) for name in zip(weighing.names, ranked, around, nowhere, strict=True)]
 
-    def _rank(self, name: Name, around: Surroundings) -> list[Candidate]:
-        scored = []
-        for hit in name.hits:
-            values = clues(name.toponym, hit, around)
-            scored.append((log_odds(values, self._weights.clues), hit, values))
-        scored.sort(key=lambda item: (-item[0], item[1].place.id))
-        if not scored:
-            return []
-        top = scored[0][0]
-        odds = [math.exp(score - top) for score, _, _ in scored]
-        total = sum(odds)
+    def _rank(self, weighing: Weighing, number: int, shares: Rows) -> list[Candidate]:
+        hits = weighing.names[number].hits
+        order = sorted(range(len(hits)), key=lambda row: (-shares[row], hits[row].place.id))
+        best = likeliest([hit.place for hit in hits], shares)
+        order.sort(key=lambda row: row != best)
         return [
             Candidate(
-                place=hit.place,
-                score=round(share / total * hit.similarity, 4),
-                reasons=reasons(hit.place, values),
-                similarity=hit.similarity,
+                place=hits[row].place,
+                score=round(float(shares[row]), 4),
+                reasons=reasons(hits[row].place, weighing.values(number, row)),
+                similarity=hits[row].similarity,
             )
-            for share, (_, hit, values) in zip(odds, scored, strict=True)
+            for row in order
         ]
 
     def _resolution(self, name: Name, rows: Ranking, holders: Sequence[Resolution]) -> Resolution:
@@ -206,32 +225,36 @@ class Resolver:
         toponym = name.toponym
         if not rows.ranked:
             return answers.unplaced(toponym, f"no gazetteer has a place called {quoted(toponym.text)}")
-        if not rows.backed:
+        share = answers.agreement(rows.backed) if rows.backed else 0.0
+        if share < rows.nowhere:
             return answers.unsupported(toponym, rows.ranked)
-        if answers.agreement(rows.backed) < self._weights.ambiguous:
+        if share < self._model.ambiguous:
             return answers.ambiguous(toponym, rows.ranked)
-        return answers.placed(toponym, rows.backed)
+        return answers.placed(toponym, rows.backed, self._model.confidence(share))
 
 
-def _around(
-    name: Name, countries: Countries, spoken: frozenset[str], best: Mapping[str, Place]
-) -> Surroundings:
-    text = name.toponym.text
-    return Surroundings(
-        countries=countries.without(text),
-        names=spoken - {normalise(text)},
-        parents=name.parents,
-        others=[
-            place
-            for other, place in islice(best.items(), _MOST_COMPANY)
-            if other != text and place.feature_code != "PCLI"
-        ],
-    )
+def _spans(
+    toponyms: Sequence[Toponym], mentions: Sequence[Mention]
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Return where each name stands in the text; those asked about first."""
+    spans: dict[str, set[tuple[int, int]]] = {}
+    spots = [(toponym.text, toponym.start, toponym.end) for toponym in toponyms if toponym.end]
+    for text, start, end in (*spots, *((mention.text, mention.start, mention.end) for mention in mentions)):
+        spans.setdefault(text, set()).add((start, end))
+    return {text: sorted(spots) for text, spots in spans.items()}
 
 
-def _backed(name: Name, ranked: list[Candidate], around: Surroundings) -> Ranking:
+def _others(name: Name, best: Mapping[str, Place]) -> Sequence[Place]:
+    """Return where the article's other names were placed, but for whole countries."""
+    return [
+        place for text, place in best.items() if text != name.toponym.text and place.feature_code != "PCLI"
+    ]
+
+
+def _backed(name: Name, ranked: list[Candidate], around: Surroundings, nowhere: float) -> Ranking:
     similarity = {hit.place.id: hit.similarity for hit in name.hits}
-    return Ranking(ranked=ranked, backed=seat_first(name.toponym, supported(ranked, similarity, around)))
+    backed = seat_first(name.toponym, supported(ranked, similarity, around))
+    return Ranking(ranked=ranked, backed=backed, nowhere=nowhere)
 
 
 def _lack(name: Name, ranked: Sequence[Candidate]) -> str:

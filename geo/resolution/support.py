@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from geo.gazetteer.names import kind, normalise, words
 from geo.gazetteer.place import Place
 from geo.resolution.clues import Surroundings, flat_distance_m, lies_in
+from geo.resolution.company import distances_km, unit_vectors
 from geo.resolution.toponyms import Candidate, Toponym
 
 # Below this two names are alike, not the same in another transliteration (0–1).
@@ -19,8 +23,10 @@ _FAR_M = 700_000.0
 _TOLD = 1 / 3
 # From this size on a place is known far from home, and may be named in news of any country.
 _FAMOUS_POPULATION = 100_000
+# Places of one name so near one another are one spot.
+_SPOT_KM = 50.0
 # A seat of government is meant by its name where it has at least this share of its area's odds.
-_SEAT_SHARE = 0.15
+_SEAT_SHARE = 0.45
 _AREAS = ("ADM1", "ADM2")
 
 
@@ -58,6 +64,21 @@ def _is_supported(place: Place, similarity: float, around: Surroundings) -> bool
 
 def _is_famous(place: Place) -> bool:
     return place.population >= _FAMOUS_POPULATION or place.feature_class in "LHS"
+
+
+def likeliest(places: Sequence[Place], shares: npt.NDArray[np.float64]) -> int:
+    """Return which of `places` is likeliest, -1 of none.
+
+    A city and the district of its name stand for one another: the spot with the most of the odds
+    about it wins, and there the place with the most.
+    """
+    if not places:
+        return -1
+    vectors = unit_vectors(places)
+    share = shares[: len(places)]
+    about = distances_km(vectors, vectors) <= _SPOT_KM
+    spot = int(np.argmax(about @ share))
+    return int(np.argmax(np.where(about[spot], share, -1.0)))
 
 
 def seat_first(toponym: Toponym, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -69,6 +69,9 @@ class Resolution:
         The reason for the choice, or for leaving the name unplaced, in a plain sentence.
     candidates
         The places considered, best first.
+    guess
+        Of a name left unplaced, the candidate that is likeliest or the place of the article that it
+        likely lies near. It is for lists and second looks: nothing is drawn there.
     """
 
     toponym: Toponym
@@ -78,3 +81,4 @@ class Resolution:
     confidence: float
     why: str
     candidates: Sequence[Candidate] = ()
+    guess: Place | None = None

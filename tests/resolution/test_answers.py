@@ -18,13 +18,15 @@ def test_candidates_on_one_spot_agree(gazetteer: StoredGazetteer) -> None:
     delhi, new_delhi = place(gazetteer, "geonames:1273294"), place(gazetteer, "geonames:1261481")
     lahore = place(gazetteer, "geonames:1172451")
     rows = [Candidate(place=delhi, score=0.5), Candidate(place=new_delhi, score=0.3)]
-    assert agreement(rows) == 0.76
-    assert agreement([*rows, Candidate(place=lahore, score=0.2)]) == 0.76
+    assert agreement(rows) == 0.8
+    assert agreement([*rows, Candidate(place=lahore, score=0.2)]) == 0.8
 
 
 def test_what_nobody_has_lies_in_its_smallest_holder(gazetteer: StoredGazetteer) -> None:
-    town = placed(asked("Lahore"), [Candidate(place=place(gazetteer, "geonames:1172451"), score=1.0)])
-    country = placed(asked("Pakistan"), [Candidate(place=place(gazetteer, "geonames:1168579"), score=1.0)])
+    town = placed(asked("Lahore"), [Candidate(place=place(gazetteer, "geonames:1172451"), score=1.0)], 0.9)
+    country = placed(
+        asked("Pakistan"), [Candidate(place=place(gazetteer, "geonames:1168579"), score=1.0)], 0.9
+    )
     answer = within_parent(asked("Qwxyz Barracks"), [country, town], "nobody has it", (), site=True)
     assert answer.place == town.place
     assert answer.position is not None
@@ -37,7 +39,7 @@ def test_what_nobody_has_lies_in_its_smallest_holder(gazetteer: StoredGazetteer)
 
 
 def test_a_description_is_somewhere_in_what_it_describes(gazetteer: StoredGazetteer) -> None:
-    country = placed(asked("India"), [Candidate(place=place(gazetteer, "geonames:1269750"), score=1.0)])
+    country = placed(asked("India"), [Candidate(place=place(gazetteer, "geonames:1269750"), score=1.0)], 0.9)
     answer = somewhere_in(asked("Indian border states"), [country])
     assert answer.place == country.place
     assert answer.precision is Precision.COUNTRY

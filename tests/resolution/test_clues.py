@@ -2,7 +2,7 @@ import pytest
 
 from geo.gazetteer import NameHit, StoredGazetteer
 from geo.resolution import Toponym
-from geo.resolution.clues import Surroundings, clues, lies_in, log_odds, proximity, reasons
+from geo.resolution.clues import ALONE, Surroundings, clues, largest, lies_in, nowhere, of_kind, reasons
 
 NOWHERE = Surroundings(countries={}, names=frozenset(), parents=(), others=())
 
@@ -15,11 +15,12 @@ def hit(gazetteer: StoredGazetteer, id_: str) -> NameHit:
 
 def test_the_words_around_tell_the_kind(gazetteer: StoredGazetteer) -> None:
     base = hit(gazetteer, "ourairports:OPRN")
-    said = clues(Toponym(text="Nur Khan", start=0, end=8, feature_words=("airbase",)), base, NOWHERE)
+    said = of_kind(Toponym(text="Nur Khan", start=0, end=8, feature_words=("airbase",)), base.place)
     assert (said["kind"], said["kind_missed"]) == (1.0, 0.0)
-    denied = clues(Toponym(text="Nur Khan", start=0, end=8, feature_words=("village",)), base, NOWHERE)
+    denied = of_kind(Toponym(text="Nur Khan", start=0, end=8, feature_words=("village",)), base.place)
     assert (denied["kind"], denied["kind_missed"]) == (0.0, 1.0)
-    assert "kind" not in clues(Toponym(text="Nur Khan", start=0, end=8), base, NOWHERE)
+    assert not of_kind(Toponym(text="Nur Khan", start=0, end=8), base.place)
+    assert clues(Toponym(text="Nur Khan Airbase", start=0, end=16), base, NOWHERE)["kind"] == 1.0
 
 
 @pytest.mark.parametrize(
@@ -36,12 +37,28 @@ def test_lying_in(gazetteer: StoredGazetteer, inner: str, outer: str, inside: bo
     assert lies_in(hit(gazetteer, inner).place, [hit(gazetteer, outer).place]) is inside
 
 
-def test_near_places_are_company_and_far_ones_are_not(gazetteer: StoredGazetteer) -> None:
-    base = hit(gazetteer, "ourairports:OPRN").place
-    near = proximity(base, [hit(gazetteer, "geonames:1166993").place])
-    far = proximity(base, [hit(gazetteer, "geonames:1256052").place])
-    assert 0 < far < 0.5 < near <= 1
-    assert proximity(base, [base]) == 0
+def test_all_clues_are_known_to_the_model(gazetteer: StoredGazetteer) -> None:
+    around = Surroundings(
+        countries={"IN": 1.0}, names=frozenset(), parents=[[]], elsewhere=[[]], admin1s={}, others=()
+    )
+    said = clues(Toponym(text="Sirsa village", start=0, end=5), hit(gazetteer, "geonames:1256052"), around)
+    assert set(said) == set(ALONE)
+
+
+def test_initials_are_no_words(gazetteer: StoredGazetteer) -> None:
+    base = hit(gazetteer, "geonames:1256052")
+    assert clues(Toponym(text="EU", start=0, end=2), base, NOWHERE)["initials_missed"] == 1.0
+    assert clues(Toponym(text="Eu", start=0, end=2), base, NOWHERE)["initials_missed"] == 0.0
+
+
+def test_nowhere_is_likelier_where_no_candidate_fits(gazetteer: StoredGazetteer) -> None:
+    sirsa = hit(gazetteer, "geonames:1256052")
+    around = Surroundings(countries={"UA": 1.0}, names=frozenset(), parents=(), others=())
+    asked = Toponym(text="Sirsa", start=0, end=5)
+    assert nowhere(asked, [sirsa], around)["nowhere_untold"] == 1.0
+    assert nowhere(asked, [sirsa], NOWHERE)["nowhere_untold"] == 0.0
+    assert nowhere(asked, [], NOWHERE)["nowhere_inexact"] == 1.0
+    assert largest([]) == 0.0
 
 
 def test_reasons_say_what_counted(gazetteer: StoredGazetteer) -> None:
@@ -51,7 +68,3 @@ def test_reasons_say_what_counted(gazetteer: StoredGazetteer) -> None:
     said = " ".join(reasons(place.place, values))
     assert "Haryana" in said
     assert "IN" in said
-
-
-def test_log_odds_are_the_weighted_sum() -> None:
-    assert log_odds({"a": 2.0, "b": -1.0}, {"a": 0.5, "b": 3.0, "c": 9.0}) == -2.0

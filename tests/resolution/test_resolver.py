@@ -120,7 +120,8 @@ def test_answers_come_in_the_order_of_the_questions_and_alike_each_time(gazettee
 def test_scores_are_shares(gazetteer: StoredGazetteer) -> None:
     answer = placed(gazetteer, "Paris")
     scores = [candidate.score for candidate in answer.candidates]
-    assert scores == sorted(scores, reverse=True)
+    assert answer.candidates[0].place == answer.place
+    assert scores[1:] == sorted(scores[1:], reverse=True)
     assert all(0 <= score <= 1 for score in scores)
     assert 0 < answer.confidence <= 1
 
@@ -169,3 +170,35 @@ def test_a_parent_is_read_in_the_article(gazetteer: StoredGazetteer) -> None:
     answer = placed(gazetteer, "Wadi Qwx", text, parents=("Tripoli",))
     assert answer.place is not None
     assert answer.place.country == "LY"
+
+
+def test_an_unplaced_name_is_guessed_among_its_bearers_or_near_the_articles_places(
+    gazetteer: StoredGazetteer,
+) -> None:
+    alone = placed(gazetteer, "Springfield")
+    assert (alone.place, alone.guess) == (None, alone.candidates[0].place)
+    lost = placed(
+        gazetteer, "Qwxyzvark", "Shells hit Qwxyzvark, between Kramatorsk and Sloviansk, Ukraine said."
+    )
+    assert (lost.place, lost.position) == (None, None)
+    assert lost.guess is not None
+    assert lost.guess.admin1 == "Donetsk Oblast"
+    assert placed(gazetteer, "Qwxyzvark").guess is None
+
+
+@pytest.mark.parametrize(("name", "country"), [("Paris", "FR"), ("London", "GB"), ("Tripoli", "LY")])
+def test_without_context_the_great_bearer_of_a_name_is_meant(
+    gazetteer: StoredGazetteer, name: str, country: str
+) -> None:
+    answer = placed(gazetteer, name)
+    assert answer.place is not None
+    assert answer.place.country == country
+    assert answer.confidence < 0.9
+
+
+def test_one_spot_with_its_parent_tells_of_all_others(gazetteer: StoredGazetteer) -> None:
+    text = "Fire broke out in Paris, Texas, on Monday. Paris has 25,000 people. In Paris, crews worked on."
+    last = Toponym(text="Paris", start=text.rindex("Paris"), end=text.rindex("Paris") + 5)
+    answer = Resolver(gazetteer).resolve([last], Context(text=text))[0]
+    assert answer.place is not None
+    assert answer.place.admin1 == "Texas"

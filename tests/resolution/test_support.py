@@ -1,9 +1,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from geo.gazetteer import Place, StoredGazetteer
 from geo.resolution.clues import Surroundings
-from geo.resolution.support import seat_first, supported
+from geo.resolution.support import likeliest, seat_first, supported
 from geo.resolution.toponyms import Candidate, Toponym
 
 
@@ -60,3 +62,12 @@ def test_a_seat_comes_before_its_area_unless_the_words_say_area(gazetteer: Store
     assert seat_first(Toponym(text="Haifa", start=0, end=5, feature_words=("district",)), rows) == rows
     assert seat_first(Toponym(text="Haifa", start=0, end=5), [area, replace(town, score=0.05)])[0] == area
     assert seat_first(Toponym(text="Haifa", start=0, end=5), []) == []
+
+
+def test_a_city_and_its_district_stand_for_one_another(gazetteer: StoredGazetteer) -> None:
+    hits = gazetteer.find("Islamabad")
+    city = next(hit.place for hit in hits if hit.place.feature_code == "PPLC")
+    area = next(hit.place for hit in hits if (hit.place.country, hit.place.feature_code) == ("PK", "ADM1"))
+    other = next(hit.place for hit in hits if hit.place.country == "BD")
+    assert likeliest([other, area, city], np.array([0.4, 0.25, 0.3])) == 2
+    assert likeliest([], np.zeros(0)) == -1

@@ -1,0 +1,250 @@
+"""Weighing: the candidates of all names of an article, first each name alone, then beside the others."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.gazetteer.files import CURATED
+from geo.gazetteer.names import normalise
+from geo.gazetteer.place import NameHit, Place
+from geo.resolution.clues import (
+    ALONE,
+    CLUES,
+    NOWHERE,
+    Surroundings,
+    clues,
+    largest,
+    lies_in,
+    nowhere,
+    of_kind,
+)
+from geo.resolution.company import TOGETHER, Company, Member
+from geo.resolution.context import Countries
+from geo.resolution.forest import Forest, read_forests
+from geo.resolution.toponyms import Toponym
+
+# After being weighed alone, names are weighed so often beside the others; a third time changes nothing.
+ROUNDS = 2
+
+Rows = npt.NDArray[np.float64]
+
+# Parents that the caller gives, not read off the text by pattern, are a fact: set by hand (log-odds), as the
+# corpora that the forests are learnt from have none. So are the words of kind beside a name.
+_GIVEN_HELD, _GIVEN_MISSED = 4.0, -3.0
+_KIND, _KIND_MISSED = 2.5, -3.0
+
+_AMONG_OTHERS = slice(len(CLUES) - len(TOGETHER), len(CLUES))
+_LONELY = CLUES.index("nowhere_lonely")
+_NEAREST = TOGETHER.index("nearest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Model:
+    """The learnt model: ``data/resolution.csv`` and ``data/resolution.toml``.
+
+    Attributes
+    ----------
+    alone, together
+        The score of a candidate by itself and beside the article's other names.
+    shares, right
+        How often a candidate of that share of the odds was right (a curve, both 0–1 and rising).
+    ambiguous
+        Below this share of the odds a name stays ambiguous.
+    """
+
+    alone: Forest
+    together: Forest
+    shares: Sequence[float]
+    right: Sequence[float]
+    ambiguous: float
+
+    def confidence(self, share: float) -> float:
+        """Return how likely a place is right that has `share` of the odds (0–1)."""
+        return round(float(np.interp(share, self.shares, self.right)), 4)
+
+
+@cache
+def shipped_model() -> Model:
+    """Return the model that comes with strikemap."""
+    raw = tomllib.loads((CURATED / "resolution.toml").read_text(encoding="utf-8"))
+    return Model(
+        **read_forests(CURATED / "resolution.csv", CLUES),
+        shares=raw["confidence"]["shares"],
+        right=raw["confidence"]["right"],
+        ambiguous=raw["thresholds"]["ambiguous"],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One distinct name of the article, with what it may mean.
+
+    Attributes
+    ----------
+    toponym
+        The name, at one of its spots.
+    hits
+        What bears it.
+    given, parents, elsewhere
+        For each parent given with it, named with it here, or at other spots, the places that may be.
+    spans
+        Where it stands in the text.
+    asked
+        Whether it is known to be a place, not only written like one.
+    """
+
+    toponym: Toponym
+    hits: Sequence[NameHit]
+    given: Sequence[Sequence[Place]] = ()
+    parents: Sequence[Sequence[Place]] = ()
+    elsewhere: Sequence[Sequence[Place]] = ()
+    spans: Sequence[tuple[int, int]] = ()
+    asked: bool = True
+
+
+class Weighing:
+    """All names of one article on the scales.
+
+    Parameters
+    ----------
+    names
+        The names.
+    countries
+        How the article speaks of countries.
+
+    Attributes
+    ----------
+    names
+        The names.
+    around
+        What is known around each of them.
+    tables
+        For each of them a row of `CLUES` for each of its hits, and one more for none of them.
+    """
+
+    def __init__(self, names: Sequence[Name], countries: Countries) -> None:
+        self.names = names
+        self.around = _surroundings(names, countries)
+        self.tables = [_table(name, around) for name, around in zip(names, self.around, strict=True)]
+        self._given = [_given(name) for name in names]
+        self._company = Company(
+            [
+                Member(
+                    text=name.toponym.text,
+                    places=[hit.place for hit in name.hits],
+                    spans=name.spans,
+                    asked=name.asked,
+                )
+                for name in names
+            ]
+        )
+
+    def settled(self, model: Model) -> list[Rows]:
+        """Return the shares of the odds of each name's hits and, last, of none of them."""
+        shares = self.shares(model.alone)
+        for _ in range(ROUNDS):
+            self.meet(shares)
+            shares = self.shares(model.together)
+        return shares
+
+    def shares(self, forest: Forest) -> list[Rows]:
+        """Return the shares of the odds by the clues as they stand."""
+        if not self.tables:
+            return []
+        scores = forest.scores(np.concatenate(self.tables)) + np.concatenate(self._given)
+        ends = np.cumsum([len(table) for table in self.tables])
+        return [_shares(part) for part in np.split(scores, ends[:-1])]
+
+    def meet(self, shares: Sequence[Rows]) -> None:
+        """Set the clues of company, by how likely each hit is so far."""
+        found = self._company.clues([share[:-1] for share in shares])
+        for table, rows in zip(self.tables, found, strict=True):
+            table[:-1, _AMONG_OTHERS] = rows
+            table[-1, _LONELY] = 1 - rows[:, _NEAREST].max(initial=0.0)
+
+    def values(self, number: int, row: int) -> Mapping[str, float]:
+        """Return the clues of one hit of one name."""
+        return dict(zip(CLUES, self.tables[number][row].tolist(), strict=True))
+
+
+def _shares(scores: Rows) -> Rows:
+    odds = np.exp(scores - scores.max())
+    shares: Rows = odds / odds.sum()
+    return shares
+
+
+def _given(name: Name) -> Rows:
+    """Return the log-odds of each hit, and of none, by what is known of the name for a fact.
+
+    A kind that no hit is of (a port, where only towns bear the name) speaks against none of them.
+    """
+    odds = np.zeros(len(name.hits) + 1)
+    if name.given:
+        for row, hit in enumerate(name.hits):
+            share = sum(lies_in(hit.place, parent) for parent in name.given) / len(name.given)
+            odds[row] += _GIVEN_HELD * share if share else _GIVEN_MISSED
+    fits = (
+        [of_kind(name.toponym, hit.place).get("kind") for hit in name.hits]
+        if name.toponym.feature_words
+        else []
+    )
+    if any(fits):
+        odds[:-1] += [_KIND if fit else _KIND_MISSED for fit in fits]
+    return odds
+
+
+def _table(name: Name, around: Surroundings) -> Rows:
+    most = largest(name.hits)
+    table = np.zeros((len(name.hits) + 1, len(CLUES)))
+    for row, hit in enumerate(name.hits):
+        values = clues(name.toponym, hit, around, largest=most)
+        table[row, : len(ALONE)] = [values.get(clue, 0.0) for clue in ALONE]
+    values = nowhere(name.toponym, name.hits, around)
+    table[-1, len(ALONE) : len(ALONE) + len(NOWHERE)] = [values.get(clue, 0.0) for clue in NOWHERE]
+    return table
+
+
+def _surroundings(names: Sequence[Name], countries: Countries) -> list[Surroundings]:
+    spoken = frozenset(normalise(name.toponym.text) for name in names)
+    by_name = {name.toponym.text: _first_order_areas(name) for name in names}
+    told: Counter[tuple[str, str]] = Counter()
+    for count in by_name.values():
+        told.update(count)
+    return [
+        Surroundings(
+            countries=countries.without(name.toponym.text),
+            names=spoken - {normalise(name.toponym.text)},
+            parents=name.parents,
+            elsewhere=name.elsewhere,
+            admin1s=_told_without(told, by_name[name.toponym.text]),
+            others=(),
+        )
+        for name in names
+    ]
+
+
+def _first_order_areas(name: Name) -> Counter[tuple[str, str]]:
+    """Return the provinces that `name` may mean, each as often as it is spoken of."""
+    return Counter(
+        {
+            (hit.place.country, hit.place.admin1): max(1, len(name.spans))
+            for hit in name.hits
+            if hit.place.feature_code == "ADM1" and hit.similarity >= 0.98
+        }
+    )
+
+
+def _told_without(
+    told: Counter[tuple[str, str]], own: Counter[tuple[str, str]]
+) -> Mapping[tuple[str, str], float]:
+    """Return the weight of each province, 0–1, leaving out what a name itself adds."""
+    rest = told - own
+    most = max(rest.values(), default=0)
+    return {area: times / most for area, times in rest.items()}
