@@ -226,7 +226,7 @@ class Resolver:
         if not rows.ranked:
             return answers.unplaced(toponym, f"no gazetteer has a place called {quoted(toponym.text)}")
         share = answers.agreement(rows.backed) if rows.backed else 0.0
-        if share < rows.nowhere:
+        if not rows.backed or (share < rows.nowhere and not name.given):
             return answers.unsupported(toponym, rows.ranked)
         if share < self._model.ambiguous:
             return answers.ambiguous(toponym, rows.ranked)
