@@ -27,9 +27,13 @@ Rows = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Choice:
-    """The candidates of one name: their clues, the share of truth of each, and how often it stood so."""
+    """The candidates of one name.
+
+    Their clues, the log-odds set by hand, the share of truth of each, and how often the name stood so.
+    """
 
     rows: Rows
+    given: Rows
     truth: Rows
     times: float
 
@@ -46,13 +50,13 @@ def fit(choices: Sequence[Choice], *, trees: int, columns: Sequence[int]) -> For
     binned = np.stack(
         [np.searchsorted(edge, column) for edge, column in zip(edges, values.T, strict=True)], axis=1
     )
-    scores = np.zeros(len(values))
+    scores = np.concatenate([choice.given for choice in choices])
     grown = []
     for _ in range(trees):
         odds = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
         share = odds / np.add.reduceat(odds, starts)[owner]
         tree, gain = _tree(binned, edges, (share - truth) * times, (share * (1 - share) + 1e-3) * times)
-        scores += gain
+        scores = scores + gain
         grown.append(tree)
     asked, above, votes = (np.stack(part) for part in zip(*grown, strict=True))
     return Forest(asked=np.asarray(columns)[asked], above=above, votes=votes)

@@ -93,7 +93,12 @@ def learn(seen: Sequence[Lesson]) -> Model:
 def choices(seen: Sequence[Lesson]) -> list[Choice]:
     """Return every labelled name as a choice, by the clues as they stand."""
     return [
-        Choice(rows=lesson.weighing.tables[number], truth=np.mean(truths, axis=0), times=len(truths))
+        Choice(
+            rows=lesson.weighing.tables[number],
+            given=lesson.weighing.given[number],
+            truth=np.mean(truths, axis=0),
+            times=len(truths),
+        )
         for lesson in seen
         for number, truths in lesson.truths.items()
     ]

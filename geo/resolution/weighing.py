@@ -39,6 +39,8 @@ Rows = npt.NDArray[np.float64]
 # corpora that the forests are learnt from have none. So are the words of kind beside a name.
 _GIVEN_HELD, _GIVEN_MISSED = 4.0, -3.0
 _KIND, _KIND_MISSED = 2.5, -3.0
+# A town's other names are often old or foreign ones: Chittagong was once an Islamabad.
+_OTHER_NAME = -1.5
 
 _AMONG_OTHERS = slice(len(CLUES) - len(TOGETHER), len(CLUES))
 _LONELY = CLUES.index("nowhere_lonely")
@@ -127,13 +129,15 @@ class Weighing:
         What is known around each of them.
     tables
         For each of them a row of `CLUES` for each of its hits, and one more for none of them.
+    given
+        For each of them the log-odds of each hit, and of none, that are set by hand.
     """
 
     def __init__(self, names: Sequence[Name], countries: Countries) -> None:
         self.names = names
         self.around = _surroundings(names, countries)
         self.tables = [_table(name, around) for name, around in zip(names, self.around, strict=True)]
-        self._given = [_given(name) for name in names]
+        self.given = [_given(name) for name in names]
         self._company = Company(
             [
                 Member(
@@ -158,7 +162,7 @@ class Weighing:
         """Return the shares of the odds by the clues as they stand."""
         if not self.tables:
             return []
-        scores = forest.scores(np.concatenate(self.tables)) + np.concatenate(self._given)
+        scores = forest.scores(np.concatenate(self.tables)) + np.concatenate(self.given)
         ends = np.cumsum([len(table) for table in self.tables])
         return [_shares(part) for part in np.split(scores, ends[:-1])]
 
@@ -186,6 +190,9 @@ def _given(name: Name) -> Rows:
     A kind that no hit is of (a port, where only towns bear the name) speaks against none of them.
     """
     odds = np.zeros(len(name.hits) + 1)
+    for row, hit in enumerate(name.hits):
+        if hit.place.feature_class == "P" and normalise(hit.matched_name) != normalise(hit.place.name):
+            odds[row] += _OTHER_NAME
     if name.given:
         for row, hit in enumerate(name.hits):
             share = sum(lies_in(hit.place, parent) for parent in name.given) / len(name.given)
