@@ -25,8 +25,10 @@ _TOLD = 1 / 3
 _FAMOUS_POPULATION = 100_000
 # Places of one name so near one another are one spot.
 _SPOT_KM = 50.0
-# A seat of government is meant by its name where it has at least this share of its area's odds.
-_SEAT_SHARE = 0.45
+# A seat of government is meant by its name where it has at least this share of its area's odds; of a large
+# area (a state, not a district: metres) the second, since people speak of such areas themselves.
+_SEAT_SHARE, _SEAT_SHARE_OF_LARGE = 0.15, 0.6
+_LARGE_M = 200_000.0
 _AREAS = ("ADM1", "ADM2")
 
 
@@ -89,8 +91,9 @@ def seat_first(toponym: Toponym, ranked: Sequence[Candidate]) -> list[Candidate]
     if not ranked or ranked[0].place.feature_code not in _AREAS or _says_area(toponym):
         return list(ranked)
     area = ranked[0]
+    least = _SEAT_SHARE if area.place.position.radius_m < _LARGE_M else _SEAT_SHARE_OF_LARGE
     for row in ranked[1:]:
-        town = row.place.feature_class == "P" and row.score >= _SEAT_SHARE * area.score
+        town = row.place.feature_class == "P" and row.score >= least * area.score
         if town and lies_in(row.place, [area.place]):
             return [row, *(other for other in ranked if other is not row)]
     return list(ranked)

@@ -39,8 +39,9 @@ Rows = npt.NDArray[np.float64]
 # corpora that the forests are learnt from have none. So are the words of kind beside a name.
 _GIVEN_HELD, _GIVEN_MISSED = 4.0, -3.0
 _KIND, _KIND_MISSED = 2.5, -3.0
-# A town's other names are often old or foreign ones: Chittagong was once an Islamabad.
-_OTHER_NAME = -1.5
+# Where one bears the name as its own, those that have it beside their own are hardly meant: such names are
+# often old or foreign (Chittagong was once an Islamabad).
+_OTHER_NAME = -2.5
 
 _AMONG_OTHERS = slice(len(CLUES) - len(TOGETHER), len(CLUES))
 _LONELY = CLUES.index("nowhere_lonely")
@@ -190,8 +191,9 @@ def _given(name: Name) -> Rows:
     A kind that no hit is of (a port, where only towns bear the name) speaks against none of them.
     """
     odds = np.zeros(len(name.hits) + 1)
+    own = [normalise(hit.matched_name) == normalise(hit.place.name) for hit in name.hits]
     for row, hit in enumerate(name.hits):
-        if hit.place.feature_class == "P" and normalise(hit.matched_name) != normalise(hit.place.name):
+        if any(own) and not own[row] and hit.place.feature_class == "P":
             odds[row] += _OTHER_NAME
     if name.given:
         for row, hit in enumerate(name.hits):
