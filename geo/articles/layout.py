@@ -29,11 +29,16 @@ _DASH = r"\s*(?:--|[-–—―])\s*"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
+        # GENEVA (8 June 2024) –
+        rf"(?P<place>{_CAPITALS}|{_TITLED}) ?\({_DAY}\){_DASH}",
         # KYIV, Ukraine, May 10 (Agency) - ; MOSCOW. May 10 (Agency) - ; NEW DELHI -
         rf"(?P<place>{_CAPITALS}(?:, {_TITLED})?)(?:[,.]? {_DAY})?[.,]?"
         rf"(?: ?{_AGENCY})?(?:{_DASH}|(?<=[/)])\.? )",
         # Kyiv, Ukraine (Agency) - ; Kyiv, May 10 -
         rf"(?P<place>{_TITLED}(?:, {_TITLED})?),? (?:{_DAY}[.,]?(?: ?{_AGENCY})?|{_AGENCY}){_DASH}",
+        # Tehran, IRNA – ; Moscow. 8 June. INTERFAX.RU - ; Kabul, Afghanistan —
+        rf"(?P<place>{_TITLED})[,.] (?:{_DAY}[,.] )?[A-Z][A-Z.]{{2,15}}{_DASH}",
+        rf"(?P<place>{_TITLED}, {_TITLED})(?P<day>(?!))?\s+(?:—|--)\s+(?=[A-Z“\"])",
         # NEW DELHI: ; LAHORE/ISLAMABAD:
         rf"(?!{_CUES})(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?(?: ?{_AGENCY})?: ",
     )

@@ -160,6 +160,10 @@ def test_one_time_of_day_makes_no_live_blog() -> None:
         ("LAHORE/ISLAMABAD: ", "LAHORE/ISLAMABAD", None),
         ("Deir ez-Zor, Syria (AFP) - ", "Deir ez-Zor, Syria", None),
         ("Khartoum, April 3 - ", "Khartoum", "April 3"),
+        ("GENEVA (8 June 2024) – ", "GENEVA", "8 June 2024"),
+        ("Tehran, IRNA – ", "Tehran", None),
+        ("Moscow. 8 June. INTERFAX.RU - ", "Moscow", "8 June"),
+        ("Kabul, Afghanistan — ", "Kabul, Afghanistan", None),
     ],
 )
 def test_datelines_in_the_forms_agencies_use(opening: str, place: str, day: str | None) -> None:
