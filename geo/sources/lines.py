@@ -37,6 +37,18 @@ def read_lines(lines: BinaryIO) -> Iterator[Incoming]:
             yield Incoming(name=name, id=given_id, reason=str(error))
 
 
+def records_as_lines(data: bytes) -> BinaryIO | None:
+    """Return the records of a JSON file, one or a list of them, as JSON lines; ``None`` if it is no JSON."""
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return None
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    records = found if isinstance(found, list) else [found]
+    return io.BytesIO(b"".join(json.dumps(record).encode() + b"\n" for record in records))
+
+
 def _article(record: dict[str, Any]) -> Article:
     text = record.get("text")
     if not isinstance(text, str):

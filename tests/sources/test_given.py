@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -36,6 +37,20 @@ def test_what_cannot_be_used_is_told_with_its_name(data: bytes, said: str) -> No
     assert one.article is None
     assert (one.reason or "").startswith("a: ")
     assert said in (one.reason or "")
+
+
+def test_a_json_file_is_records_one_or_a_list_of_them() -> None:
+    record = {"id": 7, "text": STORY}
+    (one,) = read_given("a", json.dumps(record).encode())
+    assert (one.name, one.id, one.article and one.article.text) == ("a: 7", 7, STORY)
+    found = list(read_given("a", json.dumps([record, 3, {"title": "x"}], indent=1).encode()))
+    assert [bool(one.article) for one in found] == [True, False, False]
+
+
+def test_a_text_that_begins_like_json_is_a_text() -> None:
+    (one,) = read_given("a", f"[Kyiv] {STORY}".encode())
+    assert one.article is not None
+    assert one.article.text == f"[Kyiv] {STORY}"
 
 
 def test_a_page_that_says_it_is_xml_is_a_page() -> None:
