@@ -14,7 +14,7 @@ from geo.articles import Article, FairCopy, fair_copy, require_english
 from geo.errors import StrikemapError, TimespanError
 from geo.gazetteer import RememberingGazetteer, StoredGazetteer
 from geo.reports import Extraction, Extractor, NearMiss, Quote, Report, requoted
-from geo.resolution import Context, Resolution, Resolver
+from geo.resolution import Context, Resolution, Resolver, settled
 from geo.sources import Incoming
 from geo.strikes import PlacedReport, Source, content_id
 from geo.timespans import Timespan, from_edtf
@@ -174,7 +174,7 @@ def place(extraction: Extraction, article: Article, resolver: Resolver) -> tuple
         )
         for report, resolution in zip(
             extraction.reports,
-            resolver.resolve(toponyms, Context(text=article.text[:_COMPANY_CHARACTERS])),
+            map(settled, resolver.resolve(toponyms, Context(text=article.text[:_COMPANY_CHARACTERS]))),
             strict=True,
         )
     )

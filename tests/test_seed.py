@@ -111,6 +111,17 @@ def test_areas_are_never_points(collection):
         assert area["geometry"] is None or area["geometry"]["type"] in ("Polygon", "MultiPolygon")
 
 
+def test_the_salvo_keeps_its_number_its_words_and_who_says_that_it_was_stopped(collection):
+    (salvo,) = [f["properties"] for f in collection["features"] if f["properties"]["place"] == "India"]
+    assert (salvo["weapon"], salvo["weapon_class"], salvo["weapon_count"]) == (
+        "ballistic missiles",
+        "missile",
+        6,
+    )
+    assert (salvo["outcome"], salvo["claimant"]) == ("intercepted", "officials")
+    assert (salvo["operation"], salvo["operation_basis"]) == (BUNYAN, "stated")
+
+
 def test_without_its_sidecar_nothing_is_dated(tmp_path):
     bare = tmp_path / "article.txt"
     shutil.copyfile(SEED, bare)

@@ -54,6 +54,8 @@ def located(passage: Passage, triggers: list[Trigger], free: list[Placed]) -> It
     trigger = triggers[0]
     if trigger.kind in (TriggerKind.AIM, TriggerKind.CONTEXT) or trigger.token.lemma_ in ("deploy", "use"):
         return
+    if _is_spoken_of(trigger.token):
+        return
     text = passage.sentence.text
     if _FRONTED.search(text[: free[0][1].start]):
         yield setting_of(passage, *free[0], trigger)
@@ -65,6 +67,11 @@ def located(passage: Passage, triggers: list[Trigger], free: list[Placed]) -> It
             first.append((i, name))
     if len(first) == len(found):
         yield from (setting_of(passage, i, name, trigger) for i, name in first)
+
+
+def _is_spoken_of(strike: Token) -> bool:
+    """Whether the sentence only tells how people took a strike: "In X, the ministry condemned the attack"."""
+    return strike.dep_ == "dobj" and strike.head.lemma_.casefold() in words("grammar")["reacting"]
 
 
 def _is_setting(passage: Passage, index: int, name: Name) -> bool:

@@ -107,7 +107,8 @@ _PLAIN_FIELDS = (
 def _join_weapons(rich: Draft, poor: Draft) -> None:
     unknown = rich.weapon_class is WeaponClass.UNKNOWN and rich.weapon is None
     first = poor.telling.passage.sentence.start < rich.telling.passage.sentence.start
-    if (unknown or first) and poor.weapon_class is not WeaponClass.UNKNOWN:
+    other = first and poor.weapon_class is not rich.weapon_class  # of one class, its own words stay
+    if (unknown or other) and poor.weapon_class is not WeaponClass.UNKNOWN:
         rich.weapon_class = poor.weapon_class
         rich.weapon = poor.weapon or rich.weapon
         rich.rest("weapon_class", poor.quote)

@@ -19,6 +19,8 @@ SITE_WITHIN_M = 25_000.0
 _OF_PARENT = 0.8
 # The circle of an answer holds the candidates that have this share of the odds.
 _MOST_ODDS = 0.85
+# A circle that must be wider than most provinces to hold those tells nobody where it was.
+_WIDEST_M = 300_000.0
 _FINENESS = (*Precision, None)
 _KEPT_CANDIDATES = 8
 
@@ -58,7 +60,8 @@ def placed(toponym: Toponym, ranked: Sequence[Candidate], confidence: float) -> 
     """Return the best of `ranked` as the answer, which is right with that `confidence`."""
     best = ranked[0]
     position, precision = position_of(toponym, best.place)
-    least_m = max(_reach_m(ranked), spelling_radius_m(best.similarity))
+    reach_m = _reach_m(ranked)  # of no circle that tells anything, beyond _WIDEST_M: the confidence says so
+    least_m = max(reach_m if reach_m <= _WIDEST_M else 0.0, spelling_radius_m(best.similarity))
     if least_m > max(position.radius_m, SITE_WITHIN_M):
         precision = max(precision, Precision.DISTRICT, key=_FINENESS.index)
     position = replace(position, radius_m=max(position.radius_m, least_m))
@@ -71,6 +74,15 @@ def placed(toponym: Toponym, ranked: Sequence[Candidate], confidence: float) -> 
         why=_sentence(best, len(ranked)),
         candidates=tuple(ranked[:_KEPT_CANDIDATES]),
     )
+
+
+def settled(resolution: Resolution) -> Resolution:
+    """Return `resolution`, or that it stays ambiguous: where likely rivals lie too far off for one circle."""
+    ranked = resolution.candidates
+    if resolution.place is None or not ranked or ranked[0].place.id != resolution.place.id:
+        return resolution
+    least_m = max(_WIDEST_M, resolution.place.position.radius_m)
+    return ambiguous(resolution.toponym, ranked) if _reach_m(ranked) > least_m else resolution
 
 
 def unplaced(toponym: Toponym, why: str, ranked: Sequence[Candidate] = ()) -> Resolution:

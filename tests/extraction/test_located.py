@@ -30,3 +30,8 @@ def test_a_place_that_says_where_is_where_it_happened(text, places):
 )
 def test_a_place_of_speakers_and_of_other_violence_is_not(text):
     assert not set(strikes(text)) - {"Tyre"}
+
+
+def test_where_people_condemn_a_strike_is_not_where_it_was():
+    text = "Russian drones hit Kherson on Tuesday. In Brussels, the foreign ministers condemned the attack."
+    assert set(strikes(text)) == {"Kherson"}

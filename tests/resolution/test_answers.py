@@ -1,5 +1,13 @@
 from geo.gazetteer import Place, StoredGazetteer
-from geo.resolution.answers import agreement, ambiguous, placed, somewhere_in, unsupported, within_parent
+from geo.resolution.answers import (
+    agreement,
+    ambiguous,
+    placed,
+    settled,
+    somewhere_in,
+    unsupported,
+    within_parent,
+)
 from geo.resolution.toponyms import Candidate, Toponym
 from geo.vocabulary import Precision
 
@@ -53,3 +61,16 @@ def test_what_stays_unplaced_keeps_its_candidates(gazetteer: StoredGazetteer) ->
         assert answer.place is None
         assert len(answer.candidates) == 8
         assert "Lahore (Punjab)" in answer.why
+
+
+def test_rivals_too_far_for_one_circle_leave_a_strike_unplaced_and_a_name_with_its_best(
+    gazetteer: StoredGazetteer,
+) -> None:
+    lahore, delhi = place(gazetteer, "geonames:1172451"), place(gazetteer, "geonames:1273294")
+    torn = placed(asked("X"), [Candidate(place=lahore, score=0.6), Candidate(place=delhi, score=0.4)], 0.6)
+    assert torn.place == lahore
+    assert torn.position == lahore.position
+    assert settled(torn).place is None
+    assert settled(torn).candidates == torn.candidates
+    sure = placed(asked("X"), [Candidate(place=lahore, score=0.9), Candidate(place=delhi, score=0.1)], 0.9)
+    assert settled(sure) == sure
