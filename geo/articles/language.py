@@ -15,7 +15,7 @@ UNDETERMINED = "und"  # ISO 639-2
 
 _LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexicon" / "languages.toml"
 _SAMPLE = 20_000  # characters from the beginning: plenty for counting common words
-_LONG = 60  # words: shorter texts may be lists of names
+_PROSE = 60  # different words in small letters: with fewer a text may be a list or table of names
 _SHARE = 0.05  # of the words of any English prose; it is about two fifths
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -24,7 +24,7 @@ def recognised(text: str) -> str:
     """Return the ISO 639-1 code of the language most of `text` is in, or ``und``.
 
     Script decides first (only English and its neighbours are told apart by words); a Latin text with
-    too few common words of any language counts as English if it is short, as a list of names.
+    too few common words of any language counts as English if it is no prose, as a table of names.
     """
     sample = text[:_SAMPLE]
     letters = [c for c in sample if c.isalpha()]
@@ -64,11 +64,12 @@ def _by_script(letters: list[str]) -> str:
 
 
 def _by_words(sample: str) -> str:
-    words = Counter(word.casefold() for word in _WORD.findall(sample))
+    found = _WORD.findall(sample)
+    words = Counter(word.casefold() for word in found)
     common = {code: sum(words[w] for w in own) for code, own in _lexicon()[0].items()}
     code, most = max(common.items(), key=lambda item: (item[1], item[0] == "en"))
     # A few hits may be chance: names and titles carry "de", "la", "al".
     if most > max(3, common["en"]):
         return code
-    total = sum(words.values())
-    return UNDETERMINED if total > _LONG and common["en"] < _SHARE * total else "en"
+    is_prose = len({word for word in found if word.islower()}) > _PROSE
+    return UNDETERMINED if is_prose and common["en"] < _SHARE * len(found) else "en"

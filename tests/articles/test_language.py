@@ -41,9 +41,18 @@ def test_capitals_and_lists_of_names_count_as_english() -> None:
 
 
 def test_a_long_text_without_a_common_word_of_any_language_is_of_none_known() -> None:
-    assert recognised("Zwarte kor blem tisk, norum bask felt gron. " * 12) == "und"
+    starts, ends = (
+        ("zwar", "kor", "blem", "tisk", "nor", "bask", "felt", "gron"),
+        ["a", "um", "ek", "isto", "er", "ont", "iv", "us"],
+    )
+    prose = ". ".join(" ".join(start + end for end in ends) for start in starts)
+    assert recognised(prose) == "und"
     with pytest.raises(ArticleError, match="no language known"):
-        require_english(read_text(("Zwarte kor blem tisk, norum bask felt gron. " * 12).encode()))
+        require_english(read_text(prose.encode()))
+
+
+def test_a_long_table_of_names_is_no_prose_of_another_language() -> None:
+    assert recognised("Kherson | Bilozerka | drone\nNikopol | Marhanets | artillery\n" * 40) == "en"
 
 
 def test_english_that_quotes_another_script_stays_english() -> None:

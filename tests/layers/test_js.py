@@ -11,7 +11,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from benchmarks._made_up import made_up
 from geo.filters import StrikeFilter, apply
@@ -20,8 +20,6 @@ from geo.layers import scripts
 from geo.layers.snapshot import Snapshot, snapshot
 from geo.maps import command
 from geo.vocabulary import Kind
-from tests.chromium import HOW_TO_GET_IT, find
-from tests.page.server import started
 
 COUNT = 3000
 _SHOW = """([bytes, said]) => {
@@ -60,16 +58,14 @@ FILTERS = {
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    if find() is None:
-        pytest.skip(HOW_TO_GET_IT)
+def page(chromium: Browser) -> Iterator[Page]:
     served = scripts.served("strikemap.js")
     assert served is not None
-    with started() as browser:
-        made = browser.new_page()
-        made.set_content("<!doctype html><p></p>")
-        made.add_script_tag(content=gzip.decompress(served[0]).decode())
-        yield made
+    made = chromium.new_page()
+    made.set_content("<!doctype html><p></p>")
+    made.add_script_tag(content=gzip.decompress(served[0]).decode())
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="module")

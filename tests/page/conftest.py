@@ -11,10 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from geo.store import open_store
-from tests.chromium import HOW_TO_GET_IT, find
 from tests.fabricated import keep
 from tests.page.reader import Reader
-from tests.page.server import serving, started
+from tests.page.server import serving
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +34,6 @@ def empty_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a store that stays empty."""
     with serving(tmp_path_factory.mktemp("empty") / "strikes.sqlite") as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if find() is None:
-        pytest.skip(HOW_TO_GET_IT)
-    with started() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")
