@@ -30,10 +30,11 @@ class Gold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """One article with its labelled toponyms."""
+    """One article with its labelled toponyms, and whether its corpus marks peoples ("Syrian") as such."""
 
     text: str
     gold: tuple[Gold, ...]
+    peoples: bool = True
 
 
 def read(path: Path) -> list[Labelled]:
@@ -49,7 +50,8 @@ def _article(node: ElementTree.Element) -> Labelled:
     text = node.findtext("text") or ""
     found = [*node.iter("toponym"), *node.iter("location")]
     gold = sorted(filter(None, (_gold(item, text) for item in found)), key=lambda item: item.start)
-    return Labelled(text=text, gold=tuple(gold))
+    peoples = next(node.iter("locations"), None) is None  # GeoVirus's guideline leaves peoples out
+    return Labelled(text=text, gold=tuple(gold), peoples=peoples)
 
 
 def _gold(node: ElementTree.Element, text: str) -> Gold | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from geo.cli import collecting, gazetteer, keeping, places, reading, serving, why
+from geo.cli import collecting, gazetteer, keeping, places, reading, serving, toponyms, why
 from geo.cli.streams import FAILED, USAGE, complain
 from geo.errors import FilterError, StrikemapError
 
@@ -21,6 +21,7 @@ app.command("ingest")(collecting.ingest)
 app.command("export")(collecting.export)
 app.command("why")(why.why)
 app.command("geocode")(places.geocode)
+app.command("toponyms")(toponyms.toponyms)
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)
 app.command("erase")(keeping.erase)
