@@ -26,10 +26,20 @@ COMMANDS = sorted(
     }
 )
 
+# What the documents tell readers to set before their commands.
+EXPORTED = [
+    pair
+    for document in DOCUMENTS
+    for line in re.findall(r"^export (.+)$", document.read_text(encoding="utf-8"), re.M)
+    for pair in re.findall(r"(\w+)=(\S+)", line)
+]
+
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_commands_in_the_documents_run(command, tmp_path, monkeypatch):
     monkeypatch.setenv("STRIKEMAP_DATABASE", str(tmp_path / "strikes.sqlite"))
+    for name, value in EXPORTED:
+        monkeypatch.setenv(name, value)
     ended = subprocess.run(
         [sys.executable, "-m", "geo", *shlex.split(command)], cwd=PROJECT, capture_output=True, text=True
     )
