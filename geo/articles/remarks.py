@@ -14,6 +14,7 @@ from geo.articles.reading import is_page
 from geo.errors import quoted
 
 _STUB_WORDS = 250  # the teaser of an article; what is longer is no stub, whatever stands below it
+_STUB_CHARACTERS = 10_000  # with all the furniture of its page
 _HEAD = 65_536  # characters or bytes that tell what a text is
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[\+\d+ chars\])[\])\"”’]*\s*$")
 _FOR_PAY = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
@@ -38,6 +39,8 @@ def page_remark(article: Article) -> str | None:
 
 
 def _stub(article: Article) -> str | None:
+    if len(article.text) > _STUB_CHARACTERS:
+        return None
     every = blocks(article)
     told = [block.text for block in every if block.kind is not BlockKind.FURNITURE]
     words = sum(len(text.split()) for text in told)

@@ -30,7 +30,9 @@ def test_the_schema_is_strict_and_names_every_term() -> None:
     assert schema["$defs"]["Role"]["enum"] == [role.value for role in Role]
 
 
-@pytest.mark.parametrize("fence", ["{}", "```json\n{}\n```", "Here you are:\n{}\nGood luck!"])
+@pytest.mark.parametrize(
+    "fence", ["{}", "```json\n{}\n```", "Here you are:\n{}\nGood luck!", "<think>{?}</think>{}"]
+)
 def test_an_answer_is_read_in_whatever_stands_around_it(fence: str) -> None:
     (told,), wrong = strikes_told(fence.replace("{}", json.dumps({"strikes": [TOLD]})))
     assert (told.place, told.role, told.outcome, told.kind) == (
