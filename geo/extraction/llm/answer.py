@@ -13,7 +13,7 @@ from geo.articles import Article
 from geo.vocabulary import Kind, Outcome, Role
 
 VERSION = 1  # of the question; what was answered to another one is asked anew
-_THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
+_THOUGHTS = re.compile(r"\A(?!\s*[{`]).*?</think>", re.DOTALL)  # some servers leave the opening tag out
 _LONGEST_QUOTED = 200  # characters of an answer in a message
 
 INSTRUCTIONS = """\
@@ -114,7 +114,7 @@ def strikes_told(answer: str) -> tuple[list[ToldStrike], list[str]]:
 
 def _bare(answer: str) -> str:
     """Return the JSON in an answer that fences it in or thinks aloud before it, as models do."""
-    answer = _THOUGHTS.sub("", answer)
+    answer = _THOUGHTS.sub("", answer, count=1)
     begins, ends = answer.find("{"), answer.rfind("}")
     return answer[begins : ends + 1] if 0 <= begins < ends else answer
 

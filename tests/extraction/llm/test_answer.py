@@ -31,7 +31,14 @@ def test_the_schema_is_strict_and_names_every_term() -> None:
 
 
 @pytest.mark.parametrize(
-    "fence", ["{}", "```json\n{}\n```", "Here you are:\n{}\nGood luck!", "<think>{?}</think>{}"]
+    "fence",
+    [
+        "{}",
+        "```json\n{}\n```",
+        "Here you are:\n{}\nGood luck!",
+        "<think>{?}</think>{}",
+        "Is {?} one?\n</think>\n{}",
+    ],
 )
 def test_an_answer_is_read_in_whatever_stands_around_it(fence: str) -> None:
     (told,), wrong = strikes_told(fence.replace("{}", json.dumps({"strikes": [TOLD]})))
