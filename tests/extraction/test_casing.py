@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.extraction.casing import in_mixed_case
-from geo.extraction.rules import english
+from geo.extraction.english import english
 from tests.extraction.reading import extraction, gazetteer
 
 CAPITALS = "RUSSIAN MISSILES STRUCK A DEPOT IN KHARKIV ON SATURDAY, KILLING FOUR PEOPLE, THE GOVERNOR SAID."

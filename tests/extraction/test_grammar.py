@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from geo.extraction.english import english
 from geo.extraction.grammar import clause_verb, is_passive, is_speech, noun_phrase, objects_of, subjects
-from geo.extraction.rules import english
 
 
 def parsed(text: str):

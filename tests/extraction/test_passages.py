@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from geo.articles import BlockKind
+from geo.extraction.english import english
 from geo.extraction.passages import Passage, campaigns_in, passages
-from geo.extraction.rules import english
 from geo.extraction.sentences import Sentence
 from tests.extraction.reading import gazetteer
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extraction.rules import english
+from geo.extraction.english import english
 from geo.extraction.trade import is_weapon, may_tell, singular
 
 
