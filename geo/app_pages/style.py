@@ -8,7 +8,7 @@ STYLE = """
 [data-testid="stSidebar"] [data-testid="stVerticalBlock"] { gap: 0.4rem; }
 /* The map takes what the screen has, and leaves room for the first rows of the table. */
 iframe[title^="streamlit_folium"] {
-  display: block; border-radius: 6px; height: clamp(500px, 100dvh - 310px, 1100px) !important;
+  display: block; border-radius: 6px; height: clamp(500px, 100dvh - 310px, 1700px) !important;
 }
 /* Touch screens always show the table's tools: beside its head they would cover the timeline. */
 @media (hover: none) {

@@ -18,6 +18,7 @@ LIBRARIES = ("leaflet/leaflet.js", "protomaps-leaflet/protomaps-leaflet.js")
 _NAMES = (
     "types",
     "dom",
+    "served",
     "packing",
     "payload",
     "shown",

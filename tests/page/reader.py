@@ -84,8 +84,7 @@ class Reader:
             """async () => {
               const { shown, version } = strikemap.instrument;
               const title = async (row) => {
-                const answer = await fetch(strikemap.url(`strikes-${version}/${row}.json`));
-                return (await answer.json()).title;
+                return (await strikemap.host.card(version, row)).title;
               };
               return Promise.all(shown.marks().map(title));
             }"""
@@ -98,8 +97,7 @@ class Reader:
             """async (place) => {
               const { shown, version, layer, map } = strikemap.instrument;
               for (const row of shown.marks()) {
-                const answer = await fetch(strikemap.url(`strikes-${version}/${row}.json`));
-                if ((await answer.json()).title !== place) continue;
+                if ((await strikemap.host.card(version, row)).title !== place) continue;
                 const { x, y } = map.latLngToContainerPoint(layer.latLng(row));
                 return [x, y];
               }

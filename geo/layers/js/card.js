@@ -73,9 +73,7 @@
     }
 
     async _copyLink(button) {
-      const link = new URL(window.parent.location.href);
-      link.searchParams.set("strike", this.id);
-      await copy(link.href);
+      await copy(strikemap.host.linkTo(this.id));
       button.textContent = "Copied";
       setTimeout(() => (button.textContent = "Copy link"), 1500);
     }

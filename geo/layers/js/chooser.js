@@ -28,10 +28,8 @@
      */
     async show(tally, version, rows, point, all = rows.length) {
       this.asked = rows;
-      const answer = await fetch(strikemap.url(`strikes-${version}/names.json?rows=${rows.slice(0, MOST).join()}`));
-      if (!answer.ok || this.asked !== rows) return;
-      const names = await answer.json();
-      if (this.asked !== rows) return;
+      const names = await strikemap.host.names(version, rows.slice(0, MOST));
+      if (!names || this.asked !== rows) return;
       const more = all - names.length;
       this.element.replaceChildren(
         ...names.map((name, index) => this._item(tally, rows[index], name)),

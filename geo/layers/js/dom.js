@@ -34,28 +34,6 @@
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   };
 
-  /** Address of a resource served beside the app, whatever path the app is mounted at. */
-  strikemap.url = function (path) {
-    return new URL(`../../strikemap/${path}`, document.baseURI).href;
-  };
-
-  /**
-   * Load the page's typeface here too: a frame has no fonts of its own, and canvases do not wait for them.
-   * @returns {Promise<unknown>} settled when words can be drawn with it, or with what there is instead
-   */
-  strikemap.borrowFonts = function () {
-    const style = strikemap.el("style", {});
-    for (const sheet of window.parent.document.styleSheets) {
-      if (!sheet.href || new URL(sheet.href).origin !== window.location.origin) continue;
-      for (const rule of sheet.cssRules) {
-        if (!rule.cssText.startsWith("@font-face") || !rule.cssText.includes("Source Sans")) continue;
-        style.append(rule.cssText.replace(/url\("([^"]+)"\)/g, (_, path) => `url("${new URL(path, sheet.href).href}")`));
-      }
-    }
-    document.head.append(style);
-    return Promise.allSettled(["12px", "600 12px", "italic 12px"].map((face) => document.fonts.load(`${face} "Source Sans"`)));
-  };
-
   /**
    * Run something at once, and what is asked for until the next frame once more then: many calls, one drawing.
    * @param {() => void} act

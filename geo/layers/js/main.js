@@ -50,7 +50,7 @@
       const overlays = [this.panel, this.walker, this.card, this.chooser].map(({ element }) => element);
       map.attributionControl.setPrefix("Leaflet"); // its own prefix shows a national flag
       map.getContainer().append(...overlays, this.message);
-      document.body.append(this.live);
+      strikemap.host.room.append(this.live);
       for (const overlay of overlays) {
         L.DomEvent.disableClickPropagation(overlay);
         L.DomEvent.disableScrollPropagation(overlay);
@@ -95,7 +95,7 @@
     }
 
     async _load(version) {
-      const strikes = await strikemap.fetchStrikes(version);
+      const strikes = strikemap.decode(await strikemap.host.strikes(version));
       if (this.layer) this.layer.remove();
       this.version = version;
       this.shown = new strikemap.Shown(strikes);
@@ -108,12 +108,12 @@
       if (this.timeline) this.timeline.setStrikes(this.shown, palette);
       else {
         this.timeline = new strikemap.Timeline(this.shown, palette, { change: () => this.redraw(), commit: () => this.report() });
-        document.body.append(this.timeline.element);
+        strikemap.host.room.append(this.timeline.element);
         await this.scene.lookFirst(strikes);
       }
       this.layer.addTo(this.map);
       this.panel.setStrikes(this.layer.tally);
-      strikemap.fetchAnnotations(version).then((besides) => this.timeline.annotate(besides));
+      strikemap.host.annotations(version).then((besides) => this.timeline.annotate(besides));
     }
 
     get palette() {
@@ -153,7 +153,7 @@
       const { from, to, undated, clock, hidden, picked } = this.shown;
       this.census();
       this.seq += 1;
-      window.Streamlit.setComponentValue({
+      strikemap.host.report({
         seq: this.seq,
         version: this.version,
         from: Number.isFinite(from) ? from : null,
@@ -221,8 +221,7 @@
       if (!card || this.selected !== row) return;
       this.card.show(card, this._whichMark(row), { focus });
       this._ring(row);
-      // Chosen in the table, the strike may be out of sight: the page scrolls no further than it must.
-      if (!focus && window.frameElement) window.frameElement.scrollIntoView({ block: "nearest" });
+      if (!focus) strikemap.host.comeIntoSight();
     }
 
     _ring(row) {
@@ -237,10 +236,9 @@
     }
 
     async _details(row) {
-      const answer = await fetch(strikemap.url(`strikes-${this.version}/${row}.json`));
-      if (answer.ok) return answer.json();
-      this._say("This strike has changed since the page was opened. Reload the page.");
-      return null;
+      const card = await strikemap.host.card(this.version, row);
+      if (!card) this._say("This strike has changed since the page was opened. Reload the page.");
+      return card;
     }
 
     _whichMark(row = this.layer.focused) {

@@ -8,6 +8,8 @@
     osm: "OpenStreetMap: sends requests to tile.openstreetmap.org",
   };
 
+  const ROOMY_PX = 760; // a lower map is not covered by its legend
+
   strikemap.Panel = class {
     /**
      * @param {{toggle: (layer: number, on: boolean) => void, pick: (field: string, code: number, on: boolean) => void,
@@ -20,6 +22,7 @@
       this.facets = new strikemap.Facets(on);
       this.key = el("div", { class: "key" });
       this.legend = el("div", {});
+      this.looks = el("details", {}, el("summary", {}, "Colours and legend"), this._paintBy(), this.key, this.legend);
       this.note = el("p", { class: "note", hidden: "" });
       this.element = el(
         "details",
@@ -28,14 +31,12 @@
         el("p", { class: "columns", hidden: "", "aria-hidden": "true" }, el("small", {}, "events"), el("small", {}, "marks")),
         this.layers,
         this.facets.element,
-        el("h3", {}, "Marks"),
-        this._paintBy(),
-        this.key,
-        this.legend,
+        this.looks,
         el("details", {}, el("summary", {}, "Base map"), this._baseMaps()),
         this.note,
       );
       this.element.open = window.innerWidth > 700;
+      this.looks.open = window.innerHeight > ROOMY_PX;
       this.facets.element.addEventListener("toggle", () => this.tally && this.count());
     }
 
@@ -105,10 +106,10 @@
 
     _baseMaps() {
       const { el } = strikemap;
-      this.bases = Object.entries(BASES).map(([name, text]) => {
+      this.bases = strikemap.host.bases.map((name) => {
         const radio = el("input", { type: "radio", name: "base", value: name });
         radio.addEventListener("change", () => this.on.baseMap(name));
-        return { radio, label: el("label", {}, radio, el("span", {}, text)) };
+        return { radio, label: el("label", {}, radio, el("span", {}, BASES[name])) };
       });
       return el("div", { role: "radiogroup", "aria-label": "Base map" }, ...this.bases.map(({ label }) => label));
     }

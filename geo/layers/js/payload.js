@@ -1,5 +1,5 @@
 // @ts-check
-/** Fetch the strikes; payload.py tells what is in their file. */
+/** Decode the strikes; payload.py tells what is in their file. */
 (function (strikemap) {
   /**
    * @param {ArrayBuffer} buffer
@@ -18,26 +18,6 @@
     strikes.place_rows = tallied(place, strikes.place_x.length);
     strikes.profile_rows = tallied(profile, strikes.fields.kind.length);
     return strikes;
-  };
-
-  /**
-   * @param {string} version
-   * @returns {Promise<Strikes>}
-   */
-  strikemap.fetchStrikes = async function (version) {
-    const answer = await fetch(strikemap.url(`strikes-${version}.bin`));
-    if (!answer.ok) throw new Error("The strikes have changed since this page was opened. Reload the page.");
-    return strikemap.decode(await answer.arrayBuffer());
-  };
-
-  /**
-   * What happened besides, for the timeline.
-   * @param {string} version
-   * @returns {Promise<{minute: number, text: string, source: string}[]>}
-   */
-  strikemap.fetchAnnotations = async function (version) {
-    const answer = await fetch(strikemap.url(`strikes-${version}/annotations.json`));
-    return answer.ok ? answer.json() : [];
   };
 
   /** Whether a row has a point on the map. @param {Strikes} strikes */

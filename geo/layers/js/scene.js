@@ -11,16 +11,13 @@
       this.map = map;
       this.on = on;
       this.base = online() ? "osm" : "offline";
-      this.fonts = strikemap.borrowFonts();
+      this.fonts = strikemap.host.fonts();
       new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
     }
 
     /** Take the page's colours, now and when they change. */
     follow() {
-      this._set(isDark(strikemap.token("--background-color")) ? "dark" : "light");
-      window.Streamlit.events.addEventListener("streamlit:render", (event) => {
-        if (event.detail.theme) this._set(event.detail.theme.base === "dark" ? "dark" : "light");
-      });
+      strikemap.host.followTheme((theme) => this._set(theme));
     }
 
     _set(theme) {
@@ -82,10 +79,4 @@
   };
 
   const online = () => document.cookie.split("; ").includes(`${ONLINE_COOKIE}=1`);
-
-  /** Whether a CSS colour (#rrggbb) is a dark one. */
-  function isDark(colour) {
-    const rgb = parseInt(colour.slice(1, 7), 16);
-    return 0.299 * (rgb >> 16) + 0.587 * ((rgb >> 8) & 255) + 0.114 * (rgb & 255) < 128;
-  }
 })(window.strikemap);
