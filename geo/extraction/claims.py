@@ -22,8 +22,8 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r",\s+(?:(?P<who>(?!which\b|who\b|where\b|that\b|and\b|but\b|when\b)[^,.;:“”\"]{3,60}?)\s+(?:said|says|wrote|reported|announced|added|told|stated|confirmed)\b[^,;:]{0,60}"
-    r"|(?:said|says|reports|reported)\s+(?P<says>[^,.;:]{3,60}))[.”\"]*$"
+    r",\s+(?:(?P<who>(?!which\b|who\b|where\b|that\b|and\b|but\b|when\b)[^,.;:“”\"]{3,60}?),?\s+(?:said|says|wrote|reported|announced|added|told|stated|confirmed)\b[^,;:]{0,60}"
+    r"|(?:said|says|reports|reported)\s+(?P<says>(?!(?:on|in|at|late|early|during|after|before|via|by|that|earlier|later|last)\b)[^,.;:]{3,60}))[.”\"]*$"
 )
 _CLAIMING = re.compile(r"\b(?:claimed|claims|took|taken|claiming) (?:the )?responsibility\b", re.IGNORECASE)
 

@@ -128,8 +128,10 @@ def kinds(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
         name = plain(text, trimmed(text, match.start("name"), match.end("name")), gazetteer, known=False)
         if gazetteer.demonym(name.text) or name.text.casefold() in words("grammar")["not_names"]:
             continue
-        if _ITS_NAME_BEFORE.search(text[: match.start()]) and _KIND_AFTER.match(text, name.end):
-            continue
+        if _ITS_NAME_BEFORE.search(text[: match.start()]) and (
+            name.country or _KIND_AFTER.match(text, name.end)
+        ):
+            continue  # "the Poltava region of Ukraine"
         kind = match["kind"].casefold()
         wide = kind in words("targets").tables["kinds"]["wide"]
         yield replace(name, feature_words=(kind,), wide=wide, country=False)

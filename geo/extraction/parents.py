@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.extraction.actors import actor_spans
 from geo.extraction.name import Name
+from geo.extraction.settings import beside
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import words
 from geo.vocabulary import Precision
@@ -22,17 +23,19 @@ _TOLD = re.compile(
 )
 _PART_OF = re.compile(r"\s*,\s+(?:in\s+)?(?:[a-z]+ern|central|downtown)\s+$")
 _COMMA = re.compile(r"\s*,\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+ern\s+|central\s+)?$|\s*\(\s*(?:in\s+)?$")
-_POSSESSIVE = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_POSSESSIVE = re.compile(
+    r"['’]s?\s+(?:[a-z-]+\s+){0,4}(?:of\s+)?|['’]s\s+(?:[a-z-]+\s+){0,3}(?:capital|city|town|port|hub|stronghold),\s+"
+)
 _CITY_OF = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}(?:city|town|village|district|suburb|port|neighbou?rhood|settlement|area|province|region|governorate)\s+(?:of\s+)?$"
 )
 _APPOSED = re.compile(
     r"\s*,\s+(?:just\s+|not\s+)?(?:near|outside|far from|close to)\s+(?:the\s+)?$|"
     r"\s*,\s+on\s+the\s+(?:[a-z-]+\s+){0,4}$|"
-    r"\s*,\s+(?:which\s+(?:is|lies)\s+)?(?:located\s+|situated\s+|lying\s+)?"
+    r"[”\"’']?\s*,[”\"’']?\s+(?:which\s+(?:is|lies)\s+)?(?:located\s+|situated\s+|lying\s+)?"
     r"(?:(?:a|an|the|its|about|some|around|roughly|near|outside|home|capital|just|not far|"
     r"north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|"
-    r"south-west)\s+[^.;:,]{0,60}?|\d+[^.;:,]{0,40}?)(?<![\w])(?:in|of|from|to|outside|near)"
+    r"south-west)\s+[^.;:,]{0,90}?|\d+[^.;:,]{0,40}?)(?<![\w])(?:in|of|from|to|outside|near)"
     r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 _KIND_OF = re.compile(
@@ -50,6 +53,11 @@ _KIND = re.compile(
     r"\s+(?:area|district|neighbou?rhood|quarter|village|town|township|region|suburb|camp|settlement|city|governorate|"
     r"province|junction|locality|community|market|school|hospital)\b"
 )
+# "Batroun on Lebanon's north coast"
+_ON = re.compile(r"\s*,?\s+(?:on|in|along)\s+")
+_COAST = re.compile(
+    r"['’]s\s+(?:[a-z-]+\s+){0,3}(?:coast|border|shore|north|south|east|west|northeast|northwest|southeast|southwest|interior|heartland)\b"
+)
 _AT = re.compile(r"\s+(?:at|near|outside)\s+(?:the\s+)?")
 _JOINS = re.compile(r"\s*(?:,|,?\s+(?:and|or|&))\s+(?:the\s+)?")
 _PAIR_ENDS = re.compile(
@@ -63,7 +71,7 @@ def with_parents(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list
     for i in range(len(result) - 1, 0, -1):
         left, right = result[i - 1], result[i]
         if _tells_where(text, result, i, gazetteer):
-            result[i - 1] = replace(left, parents=(*left.parents, right.text, *right.parents))
+            result[i - 1] = replace(left, parents=(*left.parents, beside(text, right), *right.parents))
             result[i] = replace(right, inside=True)
             _take_in(text, result, i)
         elif _owns(text[left.end : right.start]):
@@ -81,6 +89,10 @@ def _tells_where(text: str, names: Sequence[Name], i: int, gazetteer: Gazetteer)
     glue = text[start : right.start]
     if _TOLD.search(glue) or (left.country and not right.country) or (left.wide and not right.wide):
         return False
+    if left.wide and right.country and not left.country and re.fullmatch(r"\s+(?:of|in)\s+", glue):
+        return True  # "the Poltava region of Ukraine"
+    if right.country and not left.country and _ON.fullmatch(glue) and _COAST.match(text, right.end):
+        return True
     typed = bool(left.feature_words) or start > left.end
     if _IN.fullmatch(glue):
         area = right.wide or bool(_area_words(right)) or typed

@@ -31,6 +31,7 @@ _NEAR = re.compile(
     r"on the road to|on the way to|bordering|surrounding|beyond)"
     r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
+_OWNED = re.compile(r"['’]s?\s+(?:[a-z-]+,?\s+){0,4}")
 _OUTSKIRTS = re.compile(
     r"\b(?:outskirts?|edges?|suburbs?|fringes?|periphery|environs) of\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
@@ -43,8 +44,11 @@ _PART = re.compile(
 
 def related(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Yield names with "near", "outskirts of", "20 km north of" before them noted."""
+    owner: Name | None = None
     for name in names:
-        before = text[max(0, name.start - 80) : name.start]
+        owned = owner is not None and owner.inside and _OWNED.fullmatch(text[owner.end : name.start])
+        start = owner.start if owner and owned else name.start  # "south of Sudan's capital, Khartoum"
+        before, owner = text[max(0, start - 80) : start], name
         offset = _KM.search(before)
         if offset:
             yield replace(
@@ -59,6 +63,17 @@ def related(text: str, names: Iterable[Name]) -> Iterator[Name]:
             yield replace(name, relation="part", wide=wide)
         else:
             yield name
+
+
+def beside(text: str, name: Name) -> str:
+    """Return `name` with the words before it that say how another place lies to it: "north of X"."""
+    before = text[max(0, name.start - 80) : name.start]
+    offset, near = _KM.search(before), _NEAR.search(before)
+    if offset:
+        way = f" {offset['way'].casefold()} of" if offset["way"] else " from"
+        return f"{offset['n']} {offset['unit']}{way} {name.text}"
+    way_of = re.match(r"[a-z-]+ of\b", near[0]) if near else None
+    return f"{way_of[0] if way_of else 'near'} {name.text}" if near else name.text
 
 
 def _metres(match: re.Match[str]) -> float:

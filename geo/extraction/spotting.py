@@ -145,6 +145,11 @@ def _introduces(word: str) -> bool:
     )
 
 
+_COMPASS = re.compile(
+    r"(?<=[a-z,] )(?:North|South|East|West|Central|(?:North|South|East|West)ern)\s+[A-ZÀ-Þ]"
+)
+
+
 def start_of_name(text: str, start: int, end: int) -> int:
     """Skip words at the head of a capitalised run that do not belong to the name: "On Tuesday Rafiqi"."""
     while start < end:
@@ -153,7 +158,7 @@ def start_of_name(text: str, start: int, end: int) -> int:
             return start
         token = word[0].removesuffix("'s").removesuffix("’s")
         skip = (
-            token.casefold() in words("grammar")["not_names"]
+            (token.casefold() in words("grammar")["not_names"] and not _COMPASS.match(text, start))
             or CALENDAR.fullmatch(token)
             or any(
                 span.form == "adjective" and span.end - span.start == len(token)

@@ -119,7 +119,11 @@ def within_parent(
     found = _smallest(holders, coarsest=Precision.REGION)
     if found is None or found.place is None:
         return unplaced(toponym, f"{lack}, nor a smaller place than a country to hold it", ranked)
-    position, precision = around_parent(found.place, SITE_WITHIN_M if site else 0)
+    position, precision = (
+        (found.position, found.precision)
+        if found.position and found.precision and found.toponym.relation != "at"
+        else around_parent(found.place, SITE_WITHIN_M if site else 0)
+    )
     return Resolution(
         toponym=toponym,
         place=found.place,

@@ -123,3 +123,19 @@ def parents_elsewhere(name: str, text: str, mentions: Sequence[Mention]) -> tupl
 
 def _start(mention: Mention) -> int:
     return mention.start
+
+
+def spots_of(
+    toponyms: Sequence[Toponym], mentions: Sequence[Mention]
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Return where each name stands in the text; those asked about first."""
+    spans: dict[str, set[tuple[int, int]]] = {}
+    spots = [(toponym.text, toponym.start, toponym.end) for toponym in toponyms if toponym.end]
+    others = [
+        (mention.text, mention.start, mention.end)
+        for mention in mentions
+        if not any(start < mention.start and mention.end <= end for _, start, end in spots)
+    ]  # "Oil" in "Novoshakhtinsk Oil Refinery" is no place of its own
+    for text, start, end in (*spots, *others):
+        spans.setdefault(text, set()).add((start, end))
+    return {text: sorted(spots) for text, spots in spans.items()}

@@ -31,6 +31,7 @@ _OFFSET = re.compile(
     rf"(?:.*?\b)?(?:{_NUMBER}\s+)?(?:to\s+the\s+)?{_WAY}\s+(?:of|from)\s+(?P<name>.+)",
     re.IGNORECASE,
 )
+_AWAY = re.compile(rf"(?:.*?\b)?{_NUMBER}\s+(?:away\s+)?(?:from|outside)\s+(?P<name>.+)", re.IGNORECASE)
 _NEAR = re.compile(
     r"(?:.*?\b)?(?:near|outside|close to|around|next to|vicinity of|surroundings of)\s+(?P<name>.+)",
     re.IGNORECASE,
@@ -69,6 +70,12 @@ def read_phrase(toponym: Toponym) -> Phrase | None:
     return next((phrase for rule in _RULES if (phrase := rule(toponym, text))), None)
 
 
+def read_beside(holder: Toponym) -> Toponym | None:
+    """Return the place beside which `holder` lies: X of "15 km from X", "near X"; `None` if it says none."""
+    phrase = read_phrase(holder) if holder.text[:1].islower() or holder.text[:1].isdigit() else None
+    return phrase.parts[0] if phrase and phrase.sense == "one" else None
+
+
 def _between(toponym: Toponym, text: str) -> Phrase | None:
     within = _WITHIN.fullmatch(text)
     if within and _ROAD.fullmatch(within["name"]):
@@ -84,12 +91,15 @@ def _between(toponym: Toponym, text: str) -> Phrase | None:
 
 
 def _offset(toponym: Toponym, text: str) -> Phrase | None:
-    found = _OFFSET.fullmatch(text)
+    found = _OFFSET.fullmatch(text) or _AWAY.fullmatch(text)
     if found is None:
         return None
     distance_m = float(found["n"]) * _METRES[found["unit"].lower()] if found["n"] else None
+    way = found.groupdict().get("way")
     part = _named(toponym, found["name"])
-    told = replace(part, relation="offset", distance_m=distance_m, bearing_deg=bearing_deg(found["way"]))
+    told = replace(
+        part, relation="offset", distance_m=distance_m, bearing_deg=bearing_deg(way) if way else None
+    )
     return Phrase(sense="one", parts=(told,))
 
 

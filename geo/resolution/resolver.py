@@ -8,18 +8,19 @@ from itertools import islice
 
 from geo.errors import quoted
 from geo.gazetteer.names import facility, normalise, words
-from geo.gazetteer.place import Gazetteer, Mention, Place
+from geo.gazetteer.place import Gazetteer, Place
 from geo.resolution import answers
 from geo.resolution.candidates import MOST_CANDIDATES, candidates
 from geo.resolution.clues import Surroundings, flat_distance_m, lies_in, reasons
 from geo.resolution.compounds import combined
-from geo.resolution.context import Context, named_countries, parents_elsewhere, stated_parents
-from geo.resolution.phrases import Phrase, read_phrase
+from geo.resolution.context import Context, named_countries, parents_elsewhere, spots_of, stated_parents
+from geo.resolution.phrases import Phrase, read_beside, read_phrase
 from geo.resolution.support import likeliest, seat_first, supported
 from geo.resolution.toponyms import Candidate, Resolution, Toponym
 from geo.resolution.vague import vague_names
 from geo.resolution.vicinity import Vicinity
 from geo.resolution.weighing import Model, Name, Rows, Weighing, shipped_model
+from geo.vocabulary import Precision
 
 # A place farther than this from every parent that the text states is another one of its name.
 _ASTRAY_M = 50_000.0
@@ -113,7 +114,7 @@ class Resolver:
         Also, for each of `toponyms`, which name on the scales it is: those of one sense are one name.
         """
         mentions = context.mentions or tuple(self._gazetteer.mentions(context.text))
-        spans = _spans(toponyms, mentions)
+        spans = spots_of(toponyms, mentions)
         distinct: dict[tuple[object, ...], Name] = {}
         keys = []
         for toponym in toponyms:
@@ -134,10 +135,11 @@ class Resolver:
         split = facility(normalise(toponym.text))
         named = vague_names(toponym.text, self._gazetteer)
         texts = dict.fromkeys((*toponym.parents, *([split[0]] if split else ()), *(named or ())))
-        return tuple(
+        held = (
             Toponym(text=text, start=0, end=0, parents=tuple(p for p in toponym.parents if p != text))
             for text in texts
         )
+        return tuple(read_beside(holder) or holder for holder in held)
 
     def _name(
         self,
@@ -157,9 +159,19 @@ class Resolver:
         )
 
     def _meanings(self, names: Sequence[str]) -> Sequence[Sequence[Place]]:
-        """Return for each of `names` that is known the places it may be."""
-        places = [[hit.place for hit in self._gazetteer.find(name)[:MOST_CANDIDATES]] for name in names]
-        return [known for known in places if known]
+        """Return for each of `names` that is known the places it may be.
+
+        What a place is told to lie beside is as good as what it lies in, but for a country: "10 km from
+        Israel" is as likely outside of it.
+        """
+        meanings = []
+        for name in names:
+            beside = read_beside(Toponym(text=name, start=0, end=0))
+            hits = self._gazetteer.find(beside.text if beside else name)[:MOST_CANDIDATES]
+            places = [hit.place for hit in hits]
+            if places and not (beside and places[0].precision is Precision.COUNTRY):
+                meanings.append(places)
+        return meanings
 
     def _background(self, spans: Mapping[str, Sequence[tuple[int, int]]], told: set[str]) -> list[Name]:
         """Return the article's other names, as company for those to be resolved."""
@@ -231,17 +243,6 @@ class Resolver:
         if share < self._model.ambiguous:
             return answers.ambiguous(toponym, rows.ranked)
         return answers.placed(toponym, rows.backed, self._model.confidence(share))
-
-
-def _spans(
-    toponyms: Sequence[Toponym], mentions: Sequence[Mention]
-) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Return where each name stands in the text; those asked about first."""
-    spans: dict[str, set[tuple[int, int]]] = {}
-    spots = [(toponym.text, toponym.start, toponym.end) for toponym in toponyms if toponym.end]
-    for text, start, end in (*spots, *((mention.text, mention.start, mention.end) for mention in mentions)):
-        spans.setdefault(text, set()).add((start, end))
-    return {text: sorted(spots) for text, spots in spans.items()}
 
 
 def _others(name: Name, best: Mapping[str, Place]) -> Sequence[Place]:

@@ -46,10 +46,15 @@ def supported(
     around
         What else the article tells.
     """
-    return [row for row in ranked if _is_supported(row.place, similarity.get(row.place.id, 0.0), around)]
+    only = len(ranked) == 1
+    return [
+        row
+        for row in ranked
+        if _is_supported(row.place, similarity.get(row.place.id, 0.0), around, only=only)
+    ]
 
 
-def _is_supported(place: Place, similarity: float, around: Surroundings) -> bool:
+def _is_supported(place: Place, similarity: float, around: Surroundings, *, only: bool) -> bool:
     if any(lies_in(place, parent) for parent in around.parents):
         return True
     others = [other for other in around.others if other.id != place.id]
@@ -57,6 +62,8 @@ def _is_supported(place: Place, similarity: float, around: Surroundings) -> bool
     if not others and not around.countries:
         return similarity >= _NEARLY_SAME_NAME
     nearest_m = min((flat_distance_m(place, other) for other in others), default=float("inf"))
+    if not around.countries and only and similarity >= _SAME_NAME:
+        return True  # nothing tells of another country
     if similarity < _NEARLY_SAME_NAME:
         return nearest_m <= _NEAR_M and (told >= _TOLD or not around.countries)
     if similarity < _SAME_NAME:

@@ -14,6 +14,7 @@ from tests.extraction.reading import strikes
         ("The regional governor said drones had struck Odesa.", "regional governor"),
         ("According to the Ukrainian air force, missiles struck Odesa.", "Ukrainian air force"),
         ("Missiles struck Odesa, the mayor wrote on Telegram.", "mayor"),
+        ("A drone hit Odesa, causing a fire, the governor, Oleh Petrenko, said on Friday.", "Oleh Petrenko"),
         ("The bank said its profit rose. Missiles struck Odesa.", "outlet"),
     ],
 )

@@ -202,3 +202,28 @@ def test_one_spot_with_its_parent_tells_of_all_others(gazetteer: StoredGazetteer
     answer = Resolver(gazetteer).resolve([last], Context(text=text))[0]
     assert answer.place is not None
     assert answer.place.admin1 == "Texas"
+
+
+@pytest.mark.parametrize(
+    ("parent", "least_km"), [("near Nabatieh", 10), ("15 km from Batroun", 15), ("north of Beirut", 20)]
+)
+def test_what_is_known_only_by_what_it_lies_beside_is_drawn_that_wide(
+    gazetteer: StoredGazetteer, parent: str, least_km: float
+) -> None:
+    answer = placed(gazetteer, "Zvanivqa", parents=(parent,), text="a village in Lebanon")
+    assert answer.position is not None
+    assert answer.position.radius_m > least_km * 1000
+    assert answer.precision is Precision.DISTRICT
+
+
+def test_beside_a_country_is_in_no_country(gazetteer: StoredGazetteer) -> None:
+    assert placed(gazetteer, "Zvanivqa", parents=("10 km from Israel",)).place is None
+
+
+def test_a_word_of_a_name_is_no_other_place(gazetteer: StoredGazetteer) -> None:
+    """A town in Thailand is called Oil, too."""
+    text = "A fire broke out at the Novoshakhtinsk Oil Refinery in Novoshakhtinsk."
+    site = Toponym(text="Novoshakhtinsk Oil Refinery", start=24, end=51, feature_words=("refinery",))
+    town = Toponym(text="Novoshakhtinsk", start=55, end=69)
+    answers = Resolver(gazetteer).resolve([site, town], Context(text=text))
+    assert [answer.place and answer.place.country for answer in answers] == ["RU", "RU"]
