@@ -17,7 +17,7 @@ import shapely
 from benchmarks._corpora import NOT_FOUND, corpora
 from geo.coordinates import CRS
 from geo.errors import SetupError
-from geo.vocabulary import Kind, Outcome, Precision, Role, WeaponClass
+from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
 
 OPERATIONS = 12
 _DAY = 1440
@@ -52,6 +52,7 @@ def made_up(count: int, *, free: bool = False) -> gpd.GeoDataFrame:
     drawn = _free(count, random) if free else _fitted(count, random)
     columns = {
         **_terms(count, random),
+        **_origins(count, random),
         "precision": pd.Categorical(drawn.precision),
         "start_utc": _instants(drawn.start),
         "end_utc": _instants(drawn.end),
@@ -120,6 +121,16 @@ def _terms(count: int, random: np.random.Generator) -> dict[str, pd.Categorical]
         "role": drawn([*map(str, Role)], [9, 0.5, 0.5, 0.2]),
         "kind": drawn([str(Kind.STRIKE), str(Kind.CONTEXT)], [99, 1]),
         "target_type": drawn(["air base", "hospital", "market", None], [1, 0.3, 0.3, 8]),
+    }
+
+
+def _origins(count: int, random: np.random.Generator) -> dict[str, pd.Categorical]:
+    """One in twenty was imported, and one in ten of all is told by both sides."""
+    imported = random.random(count) < 0.05
+    origin = np.where(random.random(count) < 0.1, 2, imported)
+    return {
+        "origin": pd.Categorical.from_codes(origin, [*map(str, Origin)]),
+        "dataset": pd.Categorical.from_codes(imported.astype(int) - 1, ["A data set"]),
     }
 
 

@@ -10,11 +10,24 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a feature is: a strike at a place, strikes somewhere in an area, or what led to them."""
+    """What a feature is.
+
+    A strike at a place, strikes somewhere in an area, what led to them, or an event of another data set
+    that does not say whether it was a strike.
+    """
 
     STRIKE = "strike"
     AREA = "area"
     CONTEXT = "context"
+    EVENT = "event"
+
+
+class Origin(StrEnum):
+    """Who tells of a strike: articles read here, a data set that was imported, or both."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
 
 
 class Role(StrEnum):

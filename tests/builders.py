@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from geo.coordinates import Position
 from geo.gazetteer.place import Place
 from geo.reports import Claim, Quote, Report
 from geo.resolution import Resolution, Toponym
-from geo.strikes import PlacedReport, Source, Strike
+from geo.strikes import PlacedReport, Record, Source, Strike
 from geo.timespans import on_day
 from geo.vocabulary import Basis, DateBasis, Kind, Outcome, Precision, Role, Stance, Status, WeaponClass
 
@@ -118,6 +119,16 @@ def unplaced(key: str = "r1", name: str = "Nowhere", **known: Any) -> PlacedRepo
         resolution=resolution(None, name),
         source=told_by,
     )
+
+
+def record(
+    number: int = 1, found: Place | None = None, dataset: str = "A data set", **known: Any
+) -> PlacedReport:
+    """A record of another data set, at `found` (Rawalpindi unless given)."""
+    key = str(number)
+    told = placed(key, found, of=article(f"{dataset}: {key}"), **known)
+    of = Record(dataset=dataset, version="1", id=key, licence="CC BY 4.0")
+    return replace(told, source=replace(told.source, publisher=dataset, record=of))
 
 
 def strike(*reports: PlacedReport, id: str = "s1", event_id: str = "e1", **known: Any) -> Strike:  # noqa: A002

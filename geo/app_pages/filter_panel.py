@@ -18,7 +18,10 @@ _FIELDS = {
     "weapons": "Weapon",
     "roles": "Role of the place",
     "precisions": "Precision of the place",
+    "origins": "Told by articles or data sets",
+    "datasets": "Data set",
 }
+_OF_IMPORTS = ("origins", "datasets")  # asked only where a data set was imported
 
 
 def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -> None:
@@ -28,6 +31,8 @@ def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -
         st.text_input("Search", key="filter_text", placeholder="place, words of a quote …", on_change=_commit)
         for name, label in _FIELDS.items():
             picked = getattr(chosen, name)
+            if name in _OF_IMPORTS and not (picked or len(choices[name]) > 1):
+                continue
             _show(f"filter_{name}", list(picked))
             st.multiselect(
                 label,
@@ -48,7 +53,7 @@ def _show(widget: str, value: str | list[str]) -> None:
 
 def _commit() -> None:
     asked = read_url()
-    picked: dict[str, Any] = {name: tuple(st.session_state[f"filter_{name}"]) for name in _FIELDS}
+    picked: dict[str, Any] = {name: tuple(st.session_state.get(f"filter_{name}", ())) for name in _FIELDS}
     write_url(replace(asked.chosen, text=st.session_state["filter_text"], **picked), asked.strike)
 
 

@@ -49,6 +49,7 @@ def _cells(row: Mapping[str, Any]) -> Mapping[str, object]:
         "lat": lat,
         "linked_to": " ".join(row["linked_to"]),
         "possibly_same_as": " ".join(row["possibly_same_as"]),
+        "counterparts": " ".join(row["counterparts"]),
         "claims": "; ".join(f"{claim['claimant']} {claim['stance']}" for claim in row["claims"]),
         "publishers": "; ".join(source["publisher"] for source in row["sources"] if source["publisher"]),
         "urls": " ".join(source["url"] for source in row["sources"] if source["url"]),

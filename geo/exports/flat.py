@@ -9,7 +9,7 @@ import pandas as pd
 from geo.coordinates import CRS
 from geo.exports.features import NESTED, published_shape
 
-_LISTS = ("linked_to", "possibly_same_as")
+_LISTS = ("linked_to", "possibly_same_as", "counterparts")
 
 
 def flat(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -1,13 +1,14 @@
 """One filter for everything shown: the map, the timeline, the table, the exports and the URL."""
 
 from geo.filters.query import from_query, to_query
-from geo.filters.selection import JOINT, apply, choices, layers, passing
+from geo.filters.selection import IMPORTED, JOINT, apply, choices, layers, passing
 from geo.filters.strike_filter import FIELDS, HAPPENED, NOT_GIVEN, StrikeFilter
 from geo.filters.wording import describe, slug
 
 __all__ = [
     "FIELDS",
     "HAPPENED",
+    "IMPORTED",
     "JOINT",
     "NOT_GIVEN",
     "StrikeFilter",

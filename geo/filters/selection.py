@@ -12,6 +12,7 @@ import pandas as pd
 from geo.filters.strike_filter import FIELDS, NOT_GIVEN, REPORTED, StrikeFilter
 from geo.vocabulary import Kind
 
+IMPORTED = "imported"  # the layer of what was not read from articles
 JOINT = " / "  # between several attackers of one strike
 _SEARCHED = (
     "place",
@@ -48,9 +49,10 @@ def passing(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> pd.Series[bool]:
 
 
 def layers(frame: gpd.GeoDataFrame) -> pd.Series[str]:
-    """Return the map layer of each row: ``context``, ``area``, its operation, or ``none``."""
+    """Return the map layer of each row: ``imported``, ``context``, ``area``, its operation, or ``none``."""
     layer: pd.Series[Any] = frame["operation"].fillna(NOT_GIVEN).astype(object)
-    return layer.where(frame["kind"] == Kind.STRIKE, frame["kind"])
+    by_kind = layer.where(frame["kind"] == Kind.STRIKE, frame["kind"])
+    return by_kind.mask(frame["dataset"].notna(), IMPORTED)
 
 
 def choices(frame: gpd.GeoDataFrame) -> Mapping[str, tuple[str, ...]]:

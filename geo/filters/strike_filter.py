@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from geo.errors import FilterError, quoted
-from geo.vocabulary import Kind, Outcome, Precision, Role, WeaponClass
+from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
 
 # How the URL and the widgets name a missing value: "no operation named", "attacker unknown".
 NOT_GIVEN = "none"
@@ -26,11 +26,12 @@ class StrikeFilter:
 
     Attributes
     ----------
-    operations, attackers, outcomes, weapons, roles, precisions, kinds
+    operations, attackers, outcomes, weapons, roles, precisions, kinds, origins, datasets
         Terms to keep, each sorted; ``none`` keeps what has no such value. URL: the singular name,
         repeated (``?operation=Operation+Sindoor&operation=none``).
     hidden
-        Layers switched off on the map: operation names, ``none``, ``area``, ``context``. URL: ``hide``.
+        Layers switched off on the map: operation names, ``none``, ``area``, ``context``, ``imported``.
+        URL: ``hide``.
     text
         Words sought in places, quotes, attackers, operations and weapons, all of them, any case. URL: ``q``.
     start_utc, end_utc
@@ -57,6 +58,8 @@ class StrikeFilter:
     roles: tuple[str, ...] = ()
     precisions: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     text: str = ""
     start_utc: datetime | None = None
@@ -102,6 +105,8 @@ FIELDS = (
         terms=frozenset(Precision),
     ),
     Field(name="kinds", key="kind", column="kind", label="kind", terms=frozenset(Kind)),
+    Field(name="origins", key="origin", column="origin", label="origin", terms=frozenset(Origin)),
+    Field(name="datasets", key="dataset", column="dataset", label="data set"),
     Field(name="hidden", key="hide", column=None, label="layers hidden"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
@@ -122,6 +123,9 @@ def _strike_row(strike: Strike) -> Row:
         "n_publishers": voices(reports),
         "known_since_utc": min(known, default=None),
         "tolls": [_toll(one) for one in tolls(reports)],
+        "origin": strike.origin.value,
+        "dataset": strike.dataset,
+        "counterparts": list(strike.counterparts),
     }
 
 
@@ -209,6 +213,7 @@ def _source(source: Source) -> Row:
         "published": published.isoformat() if published else None,
         "sha256": source.sha256,
         "extractor": source.extractor,
+        "record": asdict(source.record) if source.record else None,
     }
 
 

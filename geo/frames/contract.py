@@ -16,6 +16,7 @@ from geo.vocabulary import (
     DateBasis,
     DatePrecision,
     Kind,
+    Origin,
     Outcome,
     Precision,
     Role,
@@ -90,6 +91,9 @@ STRIKE_COLUMNS: Mapping[str, str] = {
     "n_publishers": _WHOLE,
     "known_since_utc": _INSTANT,
     "tolls": _LIST,
+    "origin": _TEXT,
+    "dataset": _TEXT,
+    "counterparts": _LIST,
 }
 REPORT_COLUMNS: Mapping[str, str] = {**_REPORT_COLUMNS, "strike_id": _TEXT, "joined_by": _TEXT}
 
@@ -111,6 +115,7 @@ _TERMS: Mapping[str, Iterable[str]] = {
     "date_basis": DateBasis,
     "precision": Precision,
     "status": Status,
+    "origin": Origin,
 }
 _REQUIRED = frozenset({"kind", "place", "event_id", "quote", "start", "end", "article_id"})
 

@@ -21,6 +21,8 @@ class Counts:
         Reports of strikes somewhere in an area; events that led to strikes.
     unplaced, undated
         Strikes without a position; strikes without a date.
+    imported
+        Rows of data sets that were imported. They are in none of the other counts.
     """
 
     events: int
@@ -29,6 +31,7 @@ class Counts:
     context: int
     unplaced: int
     undated: int
+    imported: int = 0
 
     def __str__(self) -> str:
         parts = [f"{_plural(self.events, 'event')} ({_plural(self.marks, 'mark')})"]
@@ -36,25 +39,29 @@ class Counts:
         parts += [_plural(self.context, "context event")] if self.context else []
         parts += [f"{self.unplaced} unplaced"] if self.unplaced else []
         parts += [f"{self.undated} undated"] if self.undated else []
+        parts += [_plural(self.imported, "imported event")] if self.imported else []
         return ", ".join(parts)
 
 
 def counts(frame: gpd.GeoDataFrame) -> Counts:
     """Count the events, marks and the rest of a strikes frame."""
-    strikes = frame[frame["kind"] == Kind.STRIKE]
+    ours = frame[frame["dataset"].isna()]
+    strikes = ours[ours["kind"] == Kind.STRIKE]
     return Counts(
         events=count_events(frame),
         marks=int(strikes.geometry.notna().sum()),
-        areas=int((frame["kind"] == Kind.AREA).sum()),
-        context=int((frame["kind"] == Kind.CONTEXT).sum()),
+        areas=int((ours["kind"] == Kind.AREA).sum()),
+        context=int((ours["kind"] == Kind.CONTEXT).sum()),
         unplaced=int(strikes.geometry.isna().sum()),
         undated=int(strikes["start_utc"].isna().sum()),
+        imported=len(frame) - len(ours),
     )
 
 
 def count_events(frame: gpd.GeoDataFrame) -> int:
-    """Count the strikes of `frame`, marks of one event once; areas and context are not counted."""
-    return int(frame.loc[frame["kind"] == Kind.STRIKE, "event_id"].nunique())
+    """Count the strikes of `frame`, marks of one event once; no areas, no context, nothing imported."""
+    told = (frame["kind"] == Kind.STRIKE) & frame["dataset"].isna()
+    return int(frame.loc[told, "event_id"].nunique())
 
 
 def _plural(count: int, noun: str) -> str:

@@ -24,9 +24,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.filters import JOINT, NOT_GIVEN
+from geo.filters import IMPORTED, JOINT, NOT_GIVEN
 from geo.layers.packing import Column, Numbers, narrowest, pack
-from geo.vocabulary import Kind, Outcome, Precision, Role, WeaponClass
+from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
 
 # A row without a date. Minutes since 1970 fit 32 bits for four thousand years either side.
 UNDATED_START = np.iinfo(np.int32).min
@@ -47,6 +47,8 @@ _FIELDS: Mapping[str, type[StrEnum] | None] = {
     "precision": Precision,
     "kind": Kind,
     "target_type": None,
+    "origin": Origin,
+    "dataset": None,
 }
 
 
@@ -67,7 +69,7 @@ class Payload:
         at once (attackers), each of them. The number of choices stands for "not given".
     layers
         Keys of the map's layers by code, as `geo.filters.layers` names them: the operations in the order of
-        their first strike, then ``none``, ``area`` and ``context``.
+        their first strike, then ``none``, ``area``, ``context`` and ``imported``.
     """
 
     zipped: bytes
@@ -88,7 +90,7 @@ def encode(rows: gpd.GeoDataFrame) -> Payload:
     """Encode a frame of strikes (EPSG:4326, one row a strike, `geo.frames`) that is `in_time_order`."""
     terms = {field: _terms(rows[field], vocabulary) for field, vocabulary in _FIELDS.items()}
     choices = {field: _parts(known) for field, known in terms.items()}
-    layers = (*terms["operation"], NOT_GIVEN, str(Kind.AREA), str(Kind.CONTEXT))
+    layers = (*terms["operation"], NOT_GIVEN, str(Kind.AREA), str(Kind.CONTEXT), IMPORTED)
     area, outlines = _areas(rows)
     header = {
         "rows": len(rows),

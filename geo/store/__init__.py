@@ -8,11 +8,14 @@ and a power cut. Another copy of SQLite (GDAL's) must never open the live file.
 from geo.store.archive import Edit, Store, open_store
 from geo.store.backups import backup, restore
 from geo.store.database import DATABASE_VARIABLE, database_address
+from geo.store.imported import Dataset, Kept
 from geo.store.passages import passage
 
 __all__ = [
     "DATABASE_VARIABLE",
+    "Dataset",
     "Edit",
+    "Kept",
     "Store",
     "backup",
     "database_address",

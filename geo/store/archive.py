@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from pydantic import ValidationError
 from geo.articles import Article
 from geo.errors import StoreError, quoted
 from geo.pipeline import Reading
+from geo.store import imported
 from geo.store.database import database_address, emptied, opened, told
+from geo.store.imported import Dataset, Kept
 from geo.store.passages import passage
 from geo.store.tables import (
     ARTICLES,
@@ -29,7 +31,7 @@ from geo.store.tables import (
     known_of,
     report_of,
 )
-from geo.strikes import PlacedReport, Strike, merge
+from geo.strikes import PlacedReport, Strike, compared, merge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ class Store:
         return article_of(row) if row else None
 
     def strikes(self) -> tuple[Strike, ...]:
-        """Return every strike, merged from all reports, by date.
+        """Return every strike, merged from all reports, by date, and then the records that were imported.
 
         Raises
         ------
@@ -130,8 +132,9 @@ class Store:
         query = sa.select(REPORTS.c.document).order_by(REPORTS.c.id)
         with self._reading() as connection:
             documents = connection.execute(query).scalars().all()
+            theirs = imported.imported(connection)
         try:
-            return merge(report_of(document) for document in documents)
+            return compared(merge(report_of(document) for document in documents), theirs)
         except ValidationError as error:
             raise StoreError(
                 f"{self._address} holds a report that cannot be read ({quoted(error, 120)}): "
@@ -142,7 +145,47 @@ class Store:
         """Return a digest of all content: equal content, equal revision, whatever the order of ingest."""
         with self._reading() as connection:
             digests = connection.execute(sa.select(ARTICLES.c.digest).order_by(ARTICLES.c.id)).scalars()
-            return hashlib.sha256("".join(digests).encode()).hexdigest()[:16]
+            both = "".join(digests) + "".join(imported.digests(connection))
+        return hashlib.sha256(both.encode()).hexdigest()[:16]
+
+    def keep_records(
+        self, dataset: Dataset, records: Sequence[tuple[str, PlacedReport]], refused: Mapping[str, int]
+    ) -> Kept:
+        """Keep the `records` of a data set (the raw row, what was read of it), all in one transaction.
+
+        Records of an id that is kept already take their place. `refused` counts what was left out, by
+        reason, for the log.
+
+        Raises
+        ------
+        StoreError
+            If they cannot be written; then none is.
+        """
+        now = datetime.now(UTC)
+        with self._writing() as connection:
+            kept = imported.keep(connection, now, dataset, records)
+            details = {**asdict(dataset), **asdict(kept), "refused": dict(refused)}
+            _log(connection, now, "imported", dataset.name, details)
+        return kept
+
+    def forget(self, name: str) -> int:
+        """Remove an imported data set, and return how many records it had.
+
+        Raises
+        ------
+        StoreError
+            If there is none of that name, or it cannot be removed; then nothing is.
+        """
+        with self._writing() as connection:
+            gone = imported.forget(connection, name)
+            _log(connection, datetime.now(UTC), "forgotten", name, {"records": gone})
+        emptied(self._engine)
+        return gone
+
+    def datasets(self) -> tuple[Dataset, ...]:
+        """Return the data sets that were imported, by name."""
+        with self._reading() as connection:
+            return imported.datasets(connection)
 
     def context(self, article_id: str, start: int, end: int) -> tuple[str, str, str]:
         """Return the quote at code points [start, end) of an article, with the sentence before and after.

@@ -6,16 +6,22 @@ from collections.abc import Callable, Mapping
 
 import sqlalchemy as sa
 
-from geo.store.tables import TOMBSTONES, VERSION, metadata
+from geo.store.tables import DATASETS, RECORDS, TOMBSTONES, VERSION, metadata
 
 
 def _add_tombstones(connection: sa.Connection) -> None:
     TOMBSTONES.create(connection, checkfirst=True)
 
 
+def _add_datasets(connection: sa.Connection) -> None:
+    DATASETS.create(connection, checkfirst=True)
+    RECORDS.create(connection, checkfirst=True)
+
+
 # What leads from a version to the next one.
 _STEPS: Mapping[int, Callable[[sa.Connection], None]] = {
     1: _add_tombstones,
+    2: _add_datasets,
 }
 
 

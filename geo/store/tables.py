@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from geo.articles import Article
 from geo.strikes import PlacedReport
 
-VERSION = 2  # of the tables and of the documents in them
+VERSION = 3  # of the tables and of the documents in them
 
 metadata = sa.MetaData()
 ARTICLES = sa.Table(
@@ -53,6 +53,25 @@ TOMBSTONES = sa.Table(
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("at_utc", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
+)
+# Data sets that were imported, and their records as they came; never mixed with what articles tell.
+DATASETS = sa.Table(
+    "datasets",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("version", sa.Text),
+    sa.Column("licence", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("imported_utc", sa.Text, nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),  # of all its documents
+)
+RECORDS = sa.Table(
+    "records",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("dataset", sa.ForeignKey("datasets.name"), nullable=False, index=True),
+    sa.Column("raw", sa.Text, nullable=False),  # JSON of the row as it came
+    sa.Column("document", sa.Text, nullable=False),  # JSON of the PlacedReport
 )
 
 

@@ -1,20 +1,23 @@
 """Strikes: reports merged into what happened, with who claims it, who denies it and why they are one."""
 
+from geo.strikes.comparison import compared
 from geo.strikes.explanation import why_one, why_two
 from geo.strikes.ledger import Toll, toll, tolls
 from geo.strikes.merging import as_of, merge
 from geo.strikes.neighbourhood import Merged
 from geo.strikes.status import confidence
-from geo.strikes.strike import PlacedReport, Source, Strike, content_id
+from geo.strikes.strike import PlacedReport, Record, Source, Strike, content_id
 from geo.strikes.voices import voices
 
 __all__ = [
     "Merged",
     "PlacedReport",
+    "Record",
     "Source",
     "Strike",
     "Toll",
     "as_of",
+    "compared",
     "confidence",
     "content_id",
     "merge",

@@ -8,12 +8,25 @@ from datetime import UTC, date, datetime, time
 
 from geo.reports import Report
 from geo.resolution import Resolution
-from geo.vocabulary import Status
+from geo.vocabulary import Origin, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The record of another data set that was imported: whose, which, under which licence."""
+
+    dataset: str
+    version: str | None
+    id: str
+    licence: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a report comes from: what exports and cards say of the article, never its text."""
+    """Where a report comes from: what exports and cards say of the article, never its text.
+
+    `record` is given where it was not read from an article but imported.
+    """
 
     article_id: str
     sha256: str
@@ -22,6 +35,7 @@ class Source:
     title: str | None
     published: date | datetime | None
     extractor: str
+    record: Record | None = None
 
     @property
     def known_since_utc(self) -> datetime | None:
@@ -59,6 +73,8 @@ class Strike:
         Who stands behind it, and by which rule.
     linked_to, possibly_same_as
         Ids of other strikes.
+    counterparts
+        Ids of the same strike as others tell it: of imported records, or for these of what articles tell.
     """
 
     id: str
@@ -69,6 +85,20 @@ class Strike:
     joined: tuple[tuple[str, ...], ...] = ()
     linked_to: tuple[str, ...] = ()
     possibly_same_as: tuple[str, ...] = ()
+    counterparts: tuple[str, ...] = ()
+
+    @property
+    def dataset(self) -> str | None:
+        """The data set it was imported from; ``None`` for what articles tell."""
+        record = self.reports[0].source.record
+        return record.dataset if record else None
+
+    @property
+    def origin(self) -> Origin:
+        """Whether it is told by articles, by an imported data set or by both."""
+        if self.counterparts:
+            return Origin.BOTH
+        return Origin.THEIRS if self.dataset else Origin.OURS
 
 
 def content_id(*parts: str) -> str:

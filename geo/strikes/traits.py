@@ -79,7 +79,7 @@ def traits(placed: PlacedReport) -> Traits:
         weapon_count=report.weapon_count,
         target=report.target_type,
         deaths=report.deaths[1],
-        name=_sounds(report.toponym.text),
+        name=sounds(report.toponym.text),
         place_id=place.id if place else None,
         exact=place is not None and (position, resolution.precision) == (place.position, place.precision),
         lon=position.lon if position else 0.0,
@@ -100,7 +100,8 @@ def _parties(attacker: str | None) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65_536)
-def _sounds(name: str) -> str:
+def sounds(name: str) -> str:
+    """Return the letters of a name as every spelling has them."""
     key = normalise(name)
     return fold(key) or key or name
 

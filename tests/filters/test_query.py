@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.filters import StrikeFilter, from_query, to_query
-from geo.vocabulary import Kind, Outcome, Precision, Role, WeaponClass
+from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
 
 words = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40)
 
@@ -25,6 +25,8 @@ filters = st.builds(
     roles=some(*Role),
     precisions=some(*Precision),
     kinds=some(*Kind),
+    origins=some(*Origin),
+    datasets=st.lists(words, max_size=3).map(tuple),
     hidden=st.lists(words, max_size=3).map(tuple),
     text=words,
     undated=st.booleans(),

@@ -4,9 +4,10 @@ import pytest
 
 from geo.filters import StrikeFilter, apply, choices, layers
 from geo.frames import strikes_frame
+from geo.strikes import compared, merge
 from geo.timespans import UNDATED, between, on_day
 from geo.vocabulary import DateBasis, Kind, Outcome, Precision, Role, WeaponClass
-from tests.builders import place, placed, strike, unplaced
+from tests.builders import place, placed, record, strike, unplaced
 
 EARLY = on_day(date(2025, 5, 7), DateBasis.STATED)
 LONG = between(date(2025, 4, 22), date(2025, 5, 10), DateBasis.STATED)
@@ -135,3 +136,13 @@ def test_by_the_clock_of_reports_it_is_the_first_report_that_counts(frame):
     chosen = StrikeFilter(start_utc=first, end_utc=last, undated=False, clock="reported")
     assert list(apply(chosen, known).index) == ["sirsa", "lost"]
     assert list(apply(StrikeFilter(undated=False, clock="reported"), known).index) == list(frame.index[:4])
+
+
+def test_strikes_of_articles_and_of_data_sets_are_told_apart():
+    strikes = compared(merge([placed("a"), placed("b", place("Lahore", lon=74.3, lat=31.5))]), [record(1)])
+    both = strikes_frame(strikes, outlines=lambda _: None)
+    assert sorted(apply(StrikeFilter(origins=("both",)), both)["place_name"]) == ["Rawalpindi", "Rawalpindi"]
+    assert list(apply(StrikeFilter(origins=("ours",)), both)["place_name"]) == ["Lahore"]
+    assert list(apply(StrikeFilter(datasets=("A data set",)), both)["dataset"]) == ["A data set"]
+    assert len(apply(StrikeFilter(datasets=("none",)), both)) == 2
+    assert list(apply(StrikeFilter(hidden=("imported",)), both)["dataset"].isna()) == [True, True]

@@ -54,6 +54,9 @@ FILTERS = {
     "dated only": StrikeFilter(undated=False),
     "terms": StrikeFilter(operations=("Operation 1", "none"), outcomes=("hit",), attackers=("Russia",)),
     "layers off": StrikeFilter(hidden=("Operation 1", "context")),
+    "imported ones off": StrikeFilter(hidden=("imported",)),
+    "told by both sides": StrikeFilter(origins=("both",)),
+    "one data set": StrikeFilter(datasets=("A data set",)),
 }
 
 
@@ -106,7 +109,8 @@ def test_the_browser_shows_what_the_filter_keeps(
 
 def test_it_counts_events_and_marks_as_the_table_does(page: Page, kept: gpd.GeoDataFrame) -> None:
     seen = page.evaluate("tally.count(), [tally.events, tally.marks, tally.spots]")
-    marks = (kept["kind"] == Kind.STRIKE) & kept.geometry.notna()
+    told = (kept["kind"] == Kind.STRIKE) & kept["dataset"].isna()
+    marks = told & kept.geometry.notna()
     assert seen == [count_events(kept), marks.sum(), kept.geometry.notna().sum()]
 
 

@@ -83,8 +83,8 @@ def test_codes_stand_for_the_terms_in_the_header(eight: gpd.GeoDataFrame) -> Non
 
 
 def test_layers_are_the_operations_by_their_first_strike_then_the_rest(eight: gpd.GeoDataFrame) -> None:
-    assert set(encode(eight).layers[:-3]) == {BUNYAN, SINDOOR}
-    assert encode(eight).layers[-3:] == ("none", "area", "context")
+    assert set(encode(eight).layers[:-4]) == {BUNYAN, SINDOOR}
+    assert encode(eight).layers[-4:] == ("none", "area", "context", "imported")
 
 
 def test_an_area_has_an_outline_and_no_point(eight: gpd.GeoDataFrame) -> None:
@@ -144,7 +144,7 @@ def test_joint_attackers_can_be_chosen_one_by_one(eight: gpd.GeoDataFrame) -> No
 def test_an_empty_frame_is_a_payload_of_no_rows() -> None:
     seen = decoded(encode(strikes_frame(())))
     assert seen["rows"] == 0
-    assert seen["layers"] == ["none", "area", "context"]
+    assert seen["layers"] == ["none", "area", "context", "imported"]
 
 
 def test_the_file_holds_no_words_but_those_of_its_terms(eight: gpd.GeoDataFrame) -> None:

@@ -23,7 +23,9 @@ def test_a_database_of_the_first_version_is_brought_up_to_date_and_keeps_all(tmp
     before = store.strikes()
     store.close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("DROP TABLE tombstones; PRAGMA user_version = 1;")
+        connection.executescript(
+            "DROP TABLE records; DROP TABLE datasets; DROP TABLE tombstones; PRAGMA user_version = 1;"
+        )
     again = open_store(path)
     assert again.strikes() == before
     again.erase(told.id, "asked for")

@@ -50,11 +50,10 @@
   /** How many strikes pass but are undated, the time window aside. */
   strikemap.countUndated = function (shown) {
     const { strikes, firstDated, byReport } = shown;
-    const strike = strikes.terms.kind.indexOf("strike");
     let count = 0;
     for (let row = 0; row < (byReport ? strikes.rows : firstDated); row++) {
       if (!shown.isUndated(row) || !shown.passes(row)) continue;
-      count += strikes.fields.kind[strikes.profile[row]] === strike ? 1 : 0;
+      count += strikemap.isStrike(strikes, strikes.profile[row]) ? 1 : 0;
     }
     return count;
   };

@@ -8,6 +8,8 @@
     attacker: "Attacker",
     role: "Role of the place",
     precision: "Precision of the place",
+    origin: "Told by articles or data sets",
+    dataset: "Data set",
   };
   const MOST = 12; // of a field are listed; the filters beside the map have them all
 

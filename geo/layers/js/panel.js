@@ -1,7 +1,7 @@
 // @ts-check
 /** The panel: layers to switch, terms to pick, what colours mean, the legend and the base map. */
 (function (strikemap) {
-  const NAMES = { none: "No operation named", area: "Area reports", context: "Context events" };
+  const NAMES = { none: "No operation named", area: "Area reports", context: "Context events", imported: "Imported events" };
   const BASES = {
     offline: "Natural Earth, from this computer",
     none: "None",
@@ -123,9 +123,9 @@
   };
 
   function swatch(palette, strikes, index, byOperation) {
-    const area = strikes.layers.length - 2;
-    if (index === area) return strikemap.el("i", { class: "hatched" });
-    if (index > area) return strikemap.symbolCopy({ shape: "context", colour: strikemap.neutral });
+    const layer = index > strikes.terms.operation.length ? strikes.layers[index] : null;
+    if (layer === "area") return strikemap.el("i", { class: "hatched" });
+    if (layer === "context") return strikemap.symbolCopy({ shape: "context", colour: strikemap.neutral });
     return dot(byOperation ? palette.colour(index) : "transparent");
   }
 

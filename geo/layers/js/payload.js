@@ -23,6 +23,13 @@
   /** Whether a row has a point on the map. @param {Strikes} strikes */
   strikemap.placed = (strikes, row) => strikes.place[row] > strikes.areas.length;
 
+  /** Whether a profile is of events that were imported from a data set. */
+  strikemap.isImported = ({ fields, terms }, profile) => fields.dataset[profile] < terms.dataset.length;
+
+  /** Whether a profile is of strikes that articles tell of: no area, no context, nothing imported. */
+  strikemap.isStrike = ({ fields, terms }, profile) =>
+    terms.kind[fields.kind[profile]] === "strike" && !strikemap.isImported({ fields, terms }, profile);
+
   /** A row's term in a field, or null if it is not given. @param {Strikes} strikes */
   strikemap.term = function (strikes, field, row) {
     return strikes.terms[field][strikes.fields[field][strikes.profile[row]]] ?? null;

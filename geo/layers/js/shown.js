@@ -157,10 +157,13 @@
     }
   };
 
-  /** The layer of each profile, by its place in `layers`: its operation's, none's, or that of areas or context. */
+  /** The layer of each profile, by its place in `layers`: its operation's, none's, or that of areas, context or imports. */
   function layersOf({ fields, layers, terms }) {
-    const apart = { area: layers.length - 2, context: layers.length - 1 };
-    return Uint16Array.from(fields.kind, (kind, profile) => apart[terms.kind[kind]] ?? fields.operation[profile]);
+    const [area, context, imported] = ["area", "context", "imported"].map((layer) => layers.lastIndexOf(layer));
+    const apart = { area, context };
+    return Uint16Array.from(fields.kind, (kind, profile) =>
+      strikemap.isImported({ fields, terms }, profile) ? imported : (apart[terms.kind[kind]] ?? fields.operation[profile]),
+    );
   }
 
   /** Binary search: the first index from `low` on where `test` no longer holds. */

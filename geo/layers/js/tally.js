@@ -2,7 +2,7 @@
 /** Count the strikes shown, in one pass over the rows of the time window: by cell and colour, by event. */
 (function (strikemap) {
   const OFF = 255; // a code: this profile is not shown
-  const STRIKE = 64; // a code holds its series, and this where it is a strike and no area or context
+  const STRIKE = 64; // a code holds its series, and this where it is a strike: no area, no context, nothing imported
   const SERIES = 63;
   const FEW = 4; // rows of a cell stand as single marks
 
@@ -36,8 +36,7 @@
     _coded() {
       const { on, strikes } = this.shown;
       const { series } = this.palette;
-      const strike = strikes.terms.kind.indexOf("strike");
-      return on.map((shown, profile) => (shown ? series[profile] | (strikes.fields.kind[profile] === strike ? STRIKE : 0) : OFF));
+      return on.map((shown, profile) => (shown ? series[profile] | (strikemap.isStrike(strikes, profile) ? STRIKE : 0) : OFF));
     }
 
     /** The one loop over all rows, so everything it touches is a local. `all` are within the time window. */
