@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo.coordinates import METRES_PER_DEGREE
 from geo.gazetteer.names import facility, fold, kind, normalise, words
@@ -41,6 +42,7 @@ _SMALL = 4.0
 # So near to a place of the article that is sure, or so sure and near, is worth saying (0–1).
 _NEAR = 0.5
 
+_NAMES_KEPT = 10_000
 _CLASSES = {"area": ("A", "L"), "settlement": ("P",), "water": ("H",), "relief": ("T", "L")}
 
 
@@ -88,7 +90,7 @@ def clues(toponym: Toponym, hit: NameHit, around: Surroundings, *, largest: floa
         "population_gap": min(0.0, population - largest) if largest else 0.0,
         **_feature(toponym, place),
         **_country(place, around),
-        **of_kind(replace(toponym, feature_words=()), place),
+        **_of_classes(_wanted(toponym.text, ()), place),
         **_parents("parent", place, around.parents),
         **_parents("parent_elsewhere", place, around.elsewhere),
         "admin1_named": float(bool(place.admin1) and normalise(place.admin1) in around.names),
@@ -163,23 +165,28 @@ def _parents(name: str, place: Place, parents: Sequence[Sequence[Place]]) -> dic
 
 def of_kind(toponym: Toponym, place: Place) -> dict[str, float]:
     """Return whether the kind that the words give (air base, village, district) is the place's."""
-    wanted: set[str] = set()
-    known = words()
-    for word in toponym.feature_words:
-        key = normalise(word)
-        if key in known.facilities:
-            wanted.add("S")
-        wanted.update(_CLASSES.get(known.kinds.get(key, ""), ()))
-    key = normalise(toponym.text)
-    if facility(key):
-        wanted.add("S")
-    generic = kind(key)
-    if generic:
-        wanted.update(_CLASSES[generic[1]])
+    return _of_classes(_wanted(toponym.text, tuple(toponym.feature_words)), place)
+
+
+def _of_classes(wanted: frozenset[str], place: Place) -> dict[str, float]:
     if not wanted:
         return {}
     match = place.feature_class in wanted
     return {"kind": float(match), "kind_missed": float(not match)}
+
+
+@lru_cache(_NAMES_KEPT)
+def _wanted(text: str, feature_words: tuple[str, ...]) -> frozenset[str]:
+    """Return the feature classes that the words beside a name and in it ask for."""
+    known = words()
+    keys = [normalise(word) for word in feature_words]
+    classes = {c for key in keys for c in _CLASSES.get(known.kinds.get(key, ""), ())}
+    generic = kind(normalise(text))
+    if generic:
+        classes.update(_CLASSES[generic[1]])
+    if facility(normalise(text)) or any(key in known.facilities for key in keys):
+        classes.add("S")
+    return frozenset(classes)
 
 
 def lies_in(place: Place, parents: Sequence[Place]) -> bool:
@@ -204,21 +211,26 @@ def flat_distance_m(a: Place, b: Place) -> float:
     return math.hypot(dx, a.position.lat - b.position.lat) * METRES_PER_DEGREE
 
 
+_REASONS = {
+    "similarity": "the name is spelled differently",
+    "parent": "it lies where the text puts it",
+    "parent_elsewhere": "it lies where the article puts it",
+    "parent_missed": "it does not lie where the text puts it",
+    "kind": "it is the kind of place the words say",
+    "kind_missed": "it is not the kind of place the words say",
+    "country_told": "the article speaks of its country ({place.country})",
+    "country_untold": "the article does not speak of its country ({place.country})",
+    "admin1_named": "the article also names {place.admin1}",
+    "capital": "it is a capital",
+}
+_SPEAKS = 0.02  # a clue of this value
+
+
 def reasons(place: Place, values: Mapping[str, float]) -> tuple[str, ...]:
     """Return in words what spoke for and against `place`, in a fixed order."""
-    texts = {
-        "similarity": "the name is spelled differently",
-        "parent": "it lies where the text puts it",
-        "parent_elsewhere": "it lies where the article puts it",
-        "parent_missed": "it does not lie where the text puts it",
-        "kind": "it is the kind of place the words say",
-        "kind_missed": "it is not the kind of place the words say",
-        "country_told": f"the article speaks of its country ({place.country})",
-        "country_untold": f"the article does not speak of its country ({place.country})",
-        "admin1_named": f"the article also names {place.admin1}",
-        "capital": "it is a capital",
-    }
-    said = [text for name, text in texts.items() if abs(values.get(name, 0)) >= 0.02]
+    said = [
+        text.format(place=place) for name, text in _REASONS.items() if abs(values.get(name, 0)) >= _SPEAKS
+    ]
     if values.get("nearest", 0) >= _NEAR:
         said.append("it is near the article's other places")
     if place.population:

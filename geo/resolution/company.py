@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,6 +33,8 @@ _BESIDE = 120
 _DATELINE = 40
 # A name that was not asked about may be no place at all.
 _HEARSAY = 0.5
+# Pairs of places compared at once: a few megabytes.
+_MOST_PAIRS = 200_000
 
 Shares = npt.NDArray[np.float64]
 
@@ -53,15 +54,25 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Crowd:
-    """The likeliest candidates of all names, as columns."""
+    """The likeliest candidates of all names, as columns; those of one name stand together.
 
-    owner: npt.NDArray[np.int64]
-    starts: npt.NDArray[np.int64]
+    Attributes
+    ----------
+    vectors, admin1, country
+        Where each of them is.
+    share, local
+        How likely each of them is; zero in `local` for countries, which are near to nothing.
+    starts, owners
+        Of each name that has any: where its candidates begin, and the number of the name.
+    """
+
     vectors: npt.NDArray[np.float64]
     admin1: npt.NDArray[np.int64]
     country: npt.NDArray[np.int64]
     share: Shares
     local: Shares
+    starts: npt.NDArray[np.int64]
+    owners: npt.NDArray[np.int64]
 
 
 class Company:
@@ -74,11 +85,20 @@ class Company:
     """
 
     def __init__(self, members: Sequence[Member]) -> None:
-        self._members = members
-        self._vectors = [unit_vectors(member.places) for member in members]
-        self._admin1: dict[tuple[str, str], int] = {}
-        self._country: dict[str, int] = {}
-        self._areas = [self._codes(member.places) for member in members]
+        places = [place for member in members for place in member.places]
+        sizes = np.array([len(member.places) for member in members], dtype=np.int64)
+        self._ends = np.cumsum(sizes)
+        self._owner = np.repeat(np.arange(len(members)), sizes)
+        self._vectors = unit_vectors(places)
+        self._admin1 = _numbered(
+            [(place.country, place.admin1) if place.admin1 else None for place in places]
+        )
+        self._country = _numbered([place.country or None for place in places])
+        self._is_local = np.array(
+            [place.feature_code not in ("PCLI", "CONT") for place in places], dtype=bool
+        )
+        texts = _numbered([member.text for member in members])
+        self._others = texts[:, None] != texts
         self._weights = np.array([_weight(member) for member in members])
         self._beside = _neighbours(members)
         self._first = _first(members)
@@ -91,77 +111,74 @@ class Company:
         shares
             How likely each place of each member is so far (0–1), in their order.
         """
-        crowd = self._crowd(shares)
-        return [self._clues_of(number, crowd) for number in range(len(self._members))]
-
-    def _codes(self, places: Sequence[Place]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Return a number for each place's first-order area and country, a fresh negative one if unknown."""
-        admin1 = [
-            self._admin1.setdefault((place.country, place.admin1), len(self._admin1)) if place.admin1 else -1
-            for place in places
-        ]
-        country = [
-            self._country.setdefault(place.country, len(self._country)) if place.country else -1
-            for place in places
-        ]
-        return np.array(admin1, dtype=np.int64), np.array(country, dtype=np.int64)
+        found = np.zeros((len(self._owner), len(TOGETHER)))
+        if len(found):
+            crowd = self._crowd(shares)
+            height = max(1, _MOST_PAIRS // len(crowd.share))
+            for start in range(0, len(found), height):
+                rows = slice(start, start + height)
+                found[rows] = self._clues_of(rows, crowd)
+        return np.split(found, self._ends[:-1]) if len(self._ends) else []
 
     def _crowd(self, shares: Sequence[Shares]) -> _Crowd:
-        chosen = [np.argsort(-share, kind="stable")[:_MOST_RIVALS] for share in shares]
-        sizes = [len(rows) for rows in chosen]
-        local = [
-            [float(member.places[row].feature_code not in ("PCLI", "CONT")) for row in rows]
-            for member, rows in zip(self._members, chosen, strict=True)
-        ]
-
-        def gather(
-            arrays: Sequence[npt.NDArray[np.generic]], empty: tuple[int, ...]
-        ) -> npt.NDArray[np.float64]:
-            parts = [array[rows] for array, rows in zip(arrays, chosen, strict=True) if len(rows)]
-            return np.concatenate(parts) if parts else np.zeros(empty)
-
-        share = gather(shares, (0,))
-        owner = np.repeat(np.arange(len(sizes)), sizes)
+        likeliest = [np.argsort(-share, kind="stable")[:_MOST_RIVALS] for share in shares]
+        firsts = self._ends - [len(share) for share in shares]
+        chosen = np.concatenate([first + rows for first, rows in zip(firsts, likeliest, strict=True)])
+        share, owner = np.concatenate(shares)[chosen], self._owner[chosen]
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
         return _Crowd(
-            owner=owner,
-            starts=np.flatnonzero(np.diff(owner, prepend=-1)),
-            vectors=gather(self._vectors, (0, 3)),
-            admin1=gather([admin1 for admin1, _ in self._areas], (0,)).astype(np.int64),
-            country=gather([country for _, country in self._areas], (0,)).astype(np.int64),
+            vectors=self._vectors[chosen],
+            admin1=self._admin1[chosen],
+            country=self._country[chosen],
             share=share,
-            local=share * np.array([flag for row in local for flag in row]),
+            local=share * self._is_local[chosen],
+            starts=starts,
+            owners=owner[starts],
         )
 
-    def _clues_of(self, number: int, crowd: _Crowd) -> npt.NDArray[np.float64]:
-        member = self._members[number]
-        found = np.zeros((len(member.places), len(TOGETHER)))
-        if not len(member.places) or not len(crowd.owner):
-            return found
-        owners = crowd.owner[crowd.starts]
-        others = np.array([self._members[other].text != member.text for other in owners])
-        weight = self._weights[owners] * others
-        if not weight.any():
-            return found
-        weight /= weight.sum()
-        km = distances_km(self._vectors[number], crowd.vectors)
+    def _clues_of(self, rows: slice, crowd: _Crowd) -> npt.NDArray[np.float64]:
+        """Return the clues of the places in `rows`: for each a weighted mean over the other names."""
+        owner = self._owner[rows]
+        others = self._others[owner][:, crowd.owners]
+        weight = _normed(self._weights[crowd.owners] * others)
+        beside = _normed(self._beside[owner][:, crowd.owners] * others)
+        first = others & (crowd.owners == self._first)
+        km = distances_km(self._vectors[rows], crowd.vectors)
         near = {reach: _best(crowd.local / (1 + (km / reach) ** 2), crowd.starts) for reach in (30, 100, 300)}
-        admin1, country = self._areas[number]
-        same_admin1 = _sum(
-            (admin1[:, None] == crowd.admin1) & (admin1[:, None] >= 0), crowd.local, crowd.starts
+        same_admin1 = _sum(_same(self._admin1[rows], crowd.admin1), crowd.local, crowd.starts)
+        same_country = _sum(_same(self._country[rows], crowd.country), crowd.share, crowd.starts)
+        means = (
+            *((near[reach], weight) for reach in (30, 100, 300)),
+            (same_admin1, weight),
+            (same_country, weight),
+            (near[100], beside),
+            (same_admin1, beside),
+            (same_admin1, first),
+            (same_country, first),
         )
-        same_country = _sum(
-            (country[:, None] == crowd.country) & (country[:, None] >= 0), crowd.share, crowd.starts
-        )
-        found[:, :3] = np.stack([near[reach] @ weight for reach in (30, 100, 300)], axis=1)
-        found[:, 3] = (near[100] * others).max(axis=1)
-        found[:, 4], found[:, 5] = same_admin1 @ weight, same_country @ weight
-        beside = np.array([self._beside[number].get(int(other), 0) for other in owners]) * others
-        if beside.any():
-            found[:, 6], found[:, 7] = near[100] @ beside / beside.sum(), same_admin1 @ beside / beside.sum()
-        first = np.flatnonzero((owners == self._first) & others)
-        if len(first):
-            found[:, 8], found[:, 9] = same_admin1[:, first[0]], same_country[:, first[0]]
-        return found
+        found = [(values * of).sum(axis=1) for values, of in means]
+        found.insert(TOGETHER.index("nearest"), (near[100] * others).max(axis=1))
+        return np.stack(found, axis=1)
+
+
+def _numbered(keys: Sequence[Hashable | None]) -> npt.NDArray[np.int64]:
+    """Return a number for each of `keys`, the same for equal ones; -1 for ``None``."""
+    numbers: dict[Hashable, int] = {}
+    return np.array(
+        [-1 if key is None else numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64
+    )
+
+
+def _normed(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return `weights` so that each row comes to 1, but for rows of zeros."""
+    total = weights.sum(axis=1, keepdims=True)
+    normed: npt.NDArray[np.float64] = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    return normed
+
+
+def _same(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    same: npt.NDArray[np.bool_] = (one[:, None] == other) & (one[:, None] >= 0)
+    return same
 
 
 def _weight(member: Member) -> float:
@@ -169,15 +186,15 @@ def _weight(member: Member) -> float:
     return often if member.asked else often * _HEARSAY
 
 
-def _neighbours(members: Sequence[Member]) -> Sequence[Mapping[int, int]]:
+def _neighbours(members: Sequence[Member]) -> npt.NDArray[np.float64]:
     """Return how often each member stands beside each other one."""
     order = sorted((span, number) for number, member in enumerate(members) for span in member.spans)
-    beside: dict[int, Counter[int]] = defaultdict(Counter)
+    beside = np.zeros((len(members), len(members)))
     for ((_, end), one), ((start, _), other) in pairwise(order):
         if one != other and start - end < _BESIDE:
-            beside[one][other] += 1
-            beside[other][one] += 1
-    return [beside[number] for number in range(len(members))]
+            beside[one, other] += 1
+            beside[other, one] += 1
+    return beside
 
 
 def _first(members: Sequence[Member]) -> int:

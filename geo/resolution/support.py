@@ -57,18 +57,21 @@ def supported(
 def _is_supported(place: Place, similarity: float, around: Surroundings, *, only: bool) -> bool:
     if any(lies_in(place, parent) for parent in around.parents):
         return True
-    others = [other for other in around.others if other.id != place.id]
     told = around.countries.get(place.country, 0.0)
-    if not others and not around.countries:
+    if not around.countries and not any(other.id != place.id for other in around.others):
         return similarity >= _NEARLY_SAME_NAME
-    nearest_m = min((flat_distance_m(place, other) for other in others), default=float("inf"))
     if not around.countries and only and similarity >= _SAME_NAME:
         return True  # nothing tells of another country
     if similarity < _NEARLY_SAME_NAME:
-        return nearest_m <= _NEAR_M and (told >= _TOLD or not around.countries)
+        return (told >= _TOLD or not around.countries) and _has_company(place, around, _NEAR_M)
     if similarity < _SAME_NAME:
-        return nearest_m <= _NEAR_M or told >= _TOLD or (told > 0 and _is_famous(place))
-    return told > 0 or _is_famous(place) or nearest_m <= _FAR_M
+        known = told >= _TOLD or (told > 0 and _is_famous(place))
+        return known or _has_company(place, around, _NEAR_M)
+    return told > 0 or _is_famous(place) or _has_company(place, around, _FAR_M)
+
+
+def _has_company(place: Place, around: Surroundings, reach_m: float) -> bool:
+    return any(other.id != place.id and flat_distance_m(place, other) <= reach_m for other in around.others)
 
 
 def _is_famous(place: Place) -> bool:
@@ -81,8 +84,8 @@ def likeliest(places: Sequence[Place], shares: npt.NDArray[np.float64]) -> int:
     A city and the district of its name stand for one another: the spot with the most of the odds
     about it wins, and there the place with the most.
     """
-    if not places:
-        return -1
+    if len(places) < 2:
+        return len(places) - 1
     vectors = unit_vectors(places)
     share = shares[: len(places)]
     about = distances_km(vectors, vectors) <= _SPOT_KM
