@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from geo.errors import SetupError, quoted
 
+_LOOSE = {" ": r"\s+", "'": "['’]"}
+_END = ""  # of an option, among the letters that may follow
+_Tree: TypeAlias = dict[str, "_Tree"]
 _FOLDER = Path(__file__).resolve().parents[1] / "data" / "lexicon"
 
 
@@ -116,9 +119,17 @@ def numbers() -> Mapping[str, int]:
 
 
 def either(options: Iterable[str]) -> str:
-    """Return a regular expression for any of `options`, the longest first; quotes and spaces alike."""
-    ordered = sorted(set(options), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_loosely(option) for option in ordered) + ")"
+    """Return a regular expression for any of `options`, the longest first; quotes and spaces alike.
+
+    What options have in common at their beginnings is said once, so that no letter is compared twice.
+    """
+    tree: _Tree = {}
+    for option in options:
+        node = tree
+        for atom in _atoms(option):
+            node = node.setdefault(atom, {})
+        node[_END] = {}
+    return _branches(tree)
 
 
 def phrase_pattern(options: Iterable[str], *, plural: bool = False, any_case: bool = True) -> re.Pattern[str]:
@@ -127,8 +138,18 @@ def phrase_pattern(options: Iterable[str], *, plural: bool = False, any_case: bo
     return re.compile(rf"(?<![\w-]){either(options)}{ending}(?![\w])", re.IGNORECASE if any_case else 0)
 
 
-def _loosely(option: str) -> str:
-    return re.sub(r"(?:\\ )+", r"\\s+", re.escape(option)).replace("'", "['’]")
+def _atoms(option: str) -> Iterator[str]:
+    """Yield the expressions of `option`, letter by letter."""
+    for letter in re.sub(" +", " ", option):
+        yield _LOOSE.get(letter) or re.escape(letter)
+
+
+def _branches(tree: _Tree) -> str:
+    longer = [atom + _branches(rest) for atom, rest in sorted(tree.items()) if atom != _END]
+    if not longer:
+        return ""
+    single = len(longer) == 1 and _END not in tree
+    return longer[0] if single else f"(?:{'|'.join(longer)}){'?' if _END in tree else ''}"
 
 
 def _read(name: str) -> dict[str, Any]:
