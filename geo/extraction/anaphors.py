@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from geo.extraction.homes import housed, is_located, is_town, needs_home
 from geo.extraction.name import SAME, Name
 from geo.extraction.sentences import Sentence
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import either, words
 
 _REACH = 3  # blocks: what was named farther back is no longer meant
+_BESIDE = 1  # block: a street or hospital is in the town that the paragraph before is about, at the farthest
 _TOWN = 50_000  # inhabitants: a larger place is no village
 _CITY = 10_000  # a smaller one no city
 _SETTLED = {
@@ -30,6 +32,8 @@ _THERE = re.compile(
     r"(?<=\s)there\b(?!\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|be|been|remains?|appeared|seemed|came)\b)"
 )
 
+_TELLS_WHERE = re.compile(r",?\s+(?:[a-z-]+\s+){0,4}(?:of|in|from|to|outside|near)\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -38,6 +42,7 @@ class Named:
     name: Name
     start: int
     block: int
+    located: bool = False  # told as where something is
 
 
 class Antecedents:
@@ -62,8 +67,28 @@ class Antecedents:
     def hear(self, sentence: Sentence, names: Sequence[Name]) -> None:
         """Note the places that a sentence names."""
         self._named += [
-            Named(name, sentence.start + name.start, sentence.block) for name in names if not name.antecedent
+            Named(name, sentence.start + name.start, sentence.block, is_located(sentence.text, name))
+            for name in names
+            if not name.antecedent
         ]
+
+    def housed(self, sentence: Sentence, names: Sequence[Name]) -> tuple[Name, ...]:
+        """Return the `names` of `sentence`, with the town last spoken of as the home of what a town has."""
+        if not any(needs_home(name, self._gazetteer) for name in names):
+            return tuple(names)
+        self._catch_up(sentence)
+        return tuple(
+            housed(name, self._town(sentence, [n for n in names if n.end <= name.start]))
+            if needs_home(name, self._gazetteer)
+            else name
+            for name in names
+        )
+
+    def _town(self, sentence: Sentence, own: Sequence[Name]) -> Name | None:
+        before = [n.name for n in self._named if sentence.block - n.block <= _BESIDE and n.located]
+        own = [n for n in own if is_located(sentence.text, n)]
+        last = next((n for n in reversed([*before, *own]) if not n.wide), None)
+        return last if last and is_town(last) else None
 
     def referred(self, sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
         """Yield the runs of `sentence` that stand for places named before, beside its own `names`."""
@@ -72,6 +97,8 @@ class Antecedents:
                 continue
             self._catch_up(sentence)
             own = [Named(n, sentence.start + n.start, sentence.block) for n in names if n.end <= start]
+            if own and _TELLS_WHERE.fullmatch(sentence.text, own[-1].name.end, start):
+                own = []  # "the X and Y districts of the city"
             meant = self._last(kind, sentence.block, [*self._named, *own])
             if meant is not None:
                 text = sentence.text[start:end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from geo.extraction.name import folded
 from geo.extraction.tellings import Telling
 from geo.reports import Claim, Evidence, Quote
 from geo.timespans import Timespan
@@ -83,14 +84,6 @@ def draft_of(telling: Telling, order: int, side: str | None) -> Draft:
         target_type=telling.target_type,
         claims=[telling.claim],
     )
-
-
-def folded(name: str) -> str:
-    """Return a name in a form in which its spellings in one article are alike."""
-    plain = re.sub(r"^(?:the|al|el|as|ash|an|ar)[\s-]+", "", name.casefold().replace("’", "'"))
-    plain = re.sub(r"'s$", "", plain)
-    plain = re.sub(r"\s+city$", "", plain)
-    return re.sub(r"[\W_]+", " ", plain.replace("air base", "airbase").replace("oblast", "region")).strip()
 
 
 def skeleton(folded_name: str) -> str:

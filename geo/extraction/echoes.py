@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.extraction.lists import LIST_GLUE
 from geo.extraction.name import Name
 from geo.extraction.passages import Passage
 from geo.extraction.roles import Argument
@@ -28,7 +29,7 @@ def without_echoes(arguments: Sequence[Argument], passage: Passage) -> list[Argu
     """Return the places struck, without those that only say where others of them lie."""
     heard = [a for a in arguments if a.trigger.token.lemma_ in ("explosion", "blast")]
     told = [a for a in arguments if a not in heard] if len(heard) < len(arguments) else list(arguments)
-    told = _without_sums(_within_front(told, passage), passage)
+    told = _without_sums(_without_homes(_within_front(told, passage), passage), passage)
     return [a for a in told if not (a.name.adjectival and _is_named_again(a, told))]
 
 
@@ -46,26 +47,49 @@ def _within_front(arguments: Sequence[Argument], passage: Passage) -> list[Argum
     own = next((a for a in arguments if a.token.i == index), None)
     finer = [a for a in arguments if a is not own and _is_finer(a.name, outer)]
     finer = [a for a in finer if own is None or a.trigger is own.trigger or own.preposition == "in"]
-    within = [replace(a, name=replace(a.name, parents=(*a.name.parents, outer.text))) for a in finer]
+    within = [replace(a, name=_inside(a.name, outer)) for a in finer]
     placed = {a.token.i: a for a in within}
     return [placed.get(a.token.i, a) for a in arguments if not (a is own and finer)]
+
+
+def _without_homes(arguments: Sequence[Argument], passage: Passage) -> list[Argument]:
+    """Leave out the town that one of its sites is told to be in: "X also saw deaths when its mosque was hit".
+
+    A town in one list with the site ("struck X and the Y hospital") was struck, too.
+    """
+    return [a for a in arguments if not any(_is_home(a, b, passage) for b in arguments)]
+
+
+def _is_home(town: Argument, site: Argument, passage: Passage) -> bool:
+    if site.name.home != town.name.text or town.role is not site.role:
+        return False
+    between = passage.sentence.text[town.name.end : site.name.start]
+    return site.name.parents == (site.name.home,) and not LIST_GLUE.fullmatch(between)
+
+
+def _inside(name: Name, outer: Name) -> Name:
+    return name if outer.text in name.parents else replace(name, parents=(*name.parents, outer.text))
 
 
 def _front(passage: Passage) -> tuple[int, Name] | None:
     """Return the place that opens the sentence: "In X, …", "X: …"; with its token."""
     for index, name in sorted(passage.names.items())[:1]:
         before = passage.doc[index - 1].lower_ if index else ""
+        if before == "the" and index > 1:  # "In the X", not "hit the X"
+            before = passage.doc[index - 2].lower_
         heads = not re.search(r"\w", passage.sentence.text[: name.start]) and bool(
             _HEADS.match(passage.sentence.text, name.end)
         )
-        if heads or (index <= _FRONT and before in ("in", "at", "near", "of", "the") and not name.inside):
+        if heads or (index <= _FRONT and before in ("in", "at", "near", "of") and not name.inside):
             return index, name
     return None
 
 
 def _is_finer(name: Name, outer: Name) -> bool:
-    if name.country or name.wide or outer.text in name.parents:
+    if name.country or name.wide:
         return False
+    if outer.text in name.parents:
+        return True
     sites = words("targets").tables["sites"]["words"]
     part = any(word in _WITHIN or word in sites for word in name.feature_words)
     return part or not name.known or outer.people > _MUCH_LARGER * max(name.people, 1)

@@ -85,6 +85,8 @@ def _takes_kind(run: str, kind: str, text: str, match: re.Match[str], gazetteer:
         or plain_run in words("grammar")["not_names"] | words("care")["creeds"]
     ):
         return False
+    if kind == "port" and _PORT_CITY.match(text, match.end()):
+        return False  # "the Black Sea port city of X"
     of_another = re.match(rf"\s+of\s+{RUN}", text[match.end() :])
     if kind in words("targets").tables["kinds"]["point"] and of_another:
         return _KIND_AFTER.match(text, match.end() + of_another.end()) is not None
@@ -94,6 +96,9 @@ def _takes_kind(run: str, kind: str, text: str, match: re.Match[str], gazetteer:
         return False  # "UN camp"
     owned = re.search(r"['’]s[\s-]+$", text[: match.start("kind")])
     return not (_RUN_BY.search(run) or kind in ("area", "sector", "locality") or owned)
+
+
+_PORT_CITY = re.compile(r"\s+(?:city|town)\b")
 
 
 def _towns(names: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -169,7 +174,10 @@ _AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?")
 
 
 def sharing_kind(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return `names` with the kind that ends their list noted on each: "Homs and Hama provinces"."""
+    """Return `names` with the kind that ends their list noted on each: "Homs and Hama provinces".
+
+    What the last of them is said to lie in holds them all: "the A and B districts of the city".
+    """
     result = list(names)
     kind = ""
     for i in range(len(result) - 1, -1, -1):
@@ -180,5 +188,7 @@ def sharing_kind(text: str, names: Sequence[Name]) -> list[Name]:
         if kind:
             singular = kind.removesuffix("s")
             wide = name.wide or singular in words("targets").tables["kinds"]["wide"]
-            result[i] = replace(name, feature_words=(*name.feature_words, singular), wide=wide)
+            parents = name.parents or (result[i + 1].parents if joined else ())
+            words_of_kind = (*name.feature_words, singular)
+            result[i] = replace(name, feature_words=words_of_kind, wide=wide, parents=parents)
     return result

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.articles import BlockKind
-from geo.extraction.drafts import Draft, folded, skeleton
+from geo.extraction.drafts import Draft, skeleton
 from geo.extraction.effects import NO_DEATHS
+from geo.extraction.name import folded
 from geo.reports import Evidence
 from geo.vocabulary import Basis, Kind, Outcome, Role, WeaponClass
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geo.gazetteer.place import Gazetteer
@@ -39,6 +40,7 @@ class Name:
     antecedent: tuple[str, int, int] | None = (
         None  # of "the city": the name meant, its offsets in the article
     )
+    home: str = ""  # the town last spoken of, where a hospital, street or quarter is told without one
     inside: bool = False  # only tells where another name is: "Rawalpindi" in "Nur Khan in Rawalpindi"
 
 
@@ -138,3 +140,11 @@ def is_also_area(gazetteer: Gazetteer, name: str) -> bool:
 def isos(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
     """Return the countries of the bearers of `name`, the likeliest first."""
     return tuple(dict.fromkeys(hit.place.country for hit in gazetteer.find(name)[:20] if hit.place.country))
+
+
+def folded(name: str) -> str:
+    """Return a name in a form in which its spellings in one article are alike."""
+    plain = re.sub(r"^(?:the|al|el|as|ash|an|ar)[\s-]+", "", name.casefold().replace("’", "'"))
+    plain = re.sub(r"'s$", "", plain)
+    plain = re.sub(r"\s+city$", "", plain)
+    return re.sub(r"[\W_]+", " ", plain.replace("air base", "airbase").replace("oblast", "region")).strip()

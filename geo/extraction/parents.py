@@ -32,6 +32,8 @@ _CITY_OF = re.compile(
 _APPOSED = re.compile(
     r"\s*,\s+(?:just\s+|not\s+)?(?:near|outside|far from|close to)\s+(?:the\s+)?$|"
     r"\s*,\s+on\s+the\s+(?:[a-z-]+\s+){0,4}$|"
+    r"\s*,\s+(?:which\s+(?:is|lies)\s+)?(?:located|situated|lying)\s+(?:just\s+)?"
+    r"(?:near|outside|close to)\s+(?:the\s+)?$|"
     r"[”\"’']?\s*,[”\"’']?\s+(?:which\s+(?:is|lies)\s+)?(?:located\s+|situated\s+|lying\s+)?"
     r"(?:(?:a|an|the|its|about|some|around|roughly|near|outside|home|capital|just|not far|"
     r"north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|"
@@ -51,7 +53,11 @@ _NATION_KIND = re.compile(
 # The kind that a name is given right behind it: "Pa Zi Gyi village, in Kanbalu township".
 _KIND = re.compile(
     r"\s+(?:area|district|neighbou?rhood|quarter|village|town|township|region|suburb|camp|settlement|city|governorate|"
-    r"province|junction|locality|community|market|school|hospital)\b"
+    r"province|junction|locality|community|market|school|hospital|building|compound|complex|grounds)\b"
+)
+# "Amran province near the capital, Sanaa"
+_NEAR_CAPITAL = re.compile(
+    r"\s*,?\s+(?:near|outside|close to)\s+the\s+(?:[a-z-]+\s+){0,2}(?:capital|city|border)\s*,?\s+$"
 )
 # "Batroun on Lebanon's north coast"
 _ON = re.compile(r"\s*,?\s+(?:on|in|along)\s+")
@@ -71,7 +77,8 @@ def with_parents(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list
     for i in range(len(result) - 1, 0, -1):
         left, right = result[i - 1], result[i]
         if _tells_where(text, result, i, gazetteer):
-            result[i - 1] = replace(left, parents=(*left.parents, beside(text, right), *right.parents))
+            meant = replace(right, text=right.antecedent[0]) if right.antecedent else right
+            result[i - 1] = replace(left, parents=(*left.parents, beside(text, meant), *right.parents))
             result[i] = replace(right, inside=True)
             _take_in(text, result, i)
         elif _owns(text[left.end : right.start]):
@@ -87,6 +94,8 @@ def _tells_where(text: str, names: Sequence[Name], i: int, gazetteer: Gazetteer)
     if (kind := _KIND.match(text, start)) and not left.wide:
         start = kind.end()
     glue = text[start : right.start]
+    if left.wide and not left.country and _NEAR_CAPITAL.fullmatch(glue):
+        return True
     if _TOLD.search(glue) or (left.country and not right.country) or (left.wide and not right.wide):
         return False
     if left.wide and right.country and not left.country and re.fullmatch(r"\s+(?:of|in)\s+", glue):

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from geo.articles import BlockKind
 from geo.extraction.anaphors import Antecedents
+from geo.extraction.homes import settled
 from geo.extraction.name import Name, Span
 from geo.extraction.names import place_names
 from geo.extraction.sentences import Sentence
@@ -107,8 +108,11 @@ def passages(
             prepared.append(_prepared(sentence, _truecased(sentence, common), gazetteer, antecedents))
         else:
             antecedents.pass_over(sentence)
+    settled_names = settled(names for _, names, _ in prepared)
     docs = nlp.pipe((masked.text for masked, _, _ in prepared), batch_size=64)
-    for sentence, doc, (masked, names, campaigns) in zip(sentences, docs, prepared, strict=True):
+    for sentence, doc, (masked, _, campaigns), names in zip(
+        sentences, docs, prepared, settled_names, strict=True
+    ):
         origins = tuple(masked.origin(token.idx, token.idx + len(token)) for token in doc)
         by_start = {name.start: name for name in names}
         yield Passage(
@@ -182,6 +186,7 @@ def _prepared(
     weapons = [Span(m.start(), m.end()) for m in _weapon_names().finditer(text)]
     taken = [*(Span(c.start, c.end) for c in campaigns), *weapons]
     names = place_names(text, gazetteer, taken, lambda own: antecedents.referred(sentence, own))
+    names = antecedents.housed(sentence, names)
     antecedents.hear(sentence, names)
     masks = [(name.start, name.end, _mask(text, name)) for name in names]
     masks += [(c.start, c.end, _CAMPAIGN) for c in campaigns]

@@ -135,6 +135,11 @@ def within_parent(
     )
 
 
+def is_town(holder: Resolution, parents: Sequence[str]) -> bool:
+    """Return whether `holder` is a place that the text itself puts the name in, and no mere area."""
+    return holder.place is not None and holder.place.feature_class == "P" and holder.toponym.text in parents
+
+
 def somewhere_in(toponym: Toponym, holders: Iterable[Resolution]) -> Resolution:
     """Place a toponym that names no place of its own ("border states") in the smallest of `holders`."""
     found = _smallest(holders, coarsest=Precision.COUNTRY)

@@ -9,6 +9,7 @@ from itertools import islice
 from geo.errors import quoted
 from geo.gazetteer.names import facility, normalise, words
 from geo.gazetteer.place import Gazetteer, Place
+from geo.lexicon import words as lexicon
 from geo.resolution import answers
 from geo.resolution.candidates import MOST_CANDIDATES, candidates
 from geo.resolution.clues import Surroundings, flat_distance_m, lies_in, reasons
@@ -222,8 +223,8 @@ class Resolver:
         lack = _lack(name, rows.backed)
         if not lack:
             return self._direct(name, rows)
-        if site:  # "the port of NAME": the town lends its name
-            holders = [*holders, self._direct(name, rows)]
+        if site and not any(answers.is_town(held, toponym.parents) for held in holders):
+            holders = [*holders, self._direct(name, rows)]  # "the port of NAME": the town lends its name
         return answers.within_parent(toponym, holders, lack, rows.ranked, site=site)
 
     def _holder(self, name: Name, rows: Ranking) -> Resolution:
@@ -262,6 +263,9 @@ def _lack(name: Name, ranked: Sequence[Candidate]) -> str:
     """Return what gazetteers lack, where none of `ranked` is what the text means; empty if one may be."""
     if _names_site(name.toponym) and not any(row.place.feature_class == "S" for row in ranked):
         return "no gazetteer has this site"
+    institution = bool({*name.toponym.feature_words} & {*lexicon("targets").tables["institutions"]["words"]})
+    if name.toponym.parents and institution and not any(row.place.feature_class == "S" for row in ranked):
+        return "no gazetteer has it"
     whole = bool(ranked) and ranked[0].place.feature_code == "PCLI"  # a country lies in no town
     if name.toponym.parents and not whole and not _plausible(name, ranked):
         return "no gazetteer has such a place there"

@@ -41,3 +41,9 @@ def test_one_place_on_two_days_is_two_strikes_with_keys_of_their_own():
     found = reports("Missiles struck Kherson on Thursday. On Friday drones hit the city.")
     assert [r.toponym.text for r in found] == ["Kherson", "Kherson"]
     assert len({r.key for r in found}) == 2
+
+
+def test_the_city_that_holds_quarters_is_none_of_them():
+    text = "Drones hit Kharkiv. Four drones struck the Zvanivskyi and Slobidskyi districts of the city."
+    parents = {r.toponym.text: r.toponym.parents for r in reports(text)}
+    assert parents["Slobidskyi"] == parents["Zvanivskyi"] == ("Kharkiv",)

@@ -27,3 +27,7 @@ def test_a_region_told_by_its_holder_is_one_name():
 @pytest.mark.parametrize("text", ["an Iranian base", "a UN-run school", "a mainly Christian town"])
 def test_a_kind_behind_an_adjective_makes_no_name(text):
     assert spotted(text) == {}
+
+
+def test_a_port_city_is_its_own_name():
+    assert "Black Sea port" not in spotted("Drones attacked the Black Sea port city of Odesa")

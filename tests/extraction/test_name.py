@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from geo.extraction.name import Span, best, isos, overlap
+import pytest
+
+from geo.extraction.name import Span, best, folded, isos, overlap
 from geo.vocabulary import Precision
 from tests.extraction.reading import gazetteer
 
@@ -21,3 +23,21 @@ def test_a_name_nobody_bears_has_no_country():
 def test_runs_that_touch_do_not_overlap():
     assert not overlap(Span(0, 3), Span(3, 5))
     assert overlap(Span(0, 4), Span(3, 5))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nur Khan Air Base", "Nur Khan Airbase"),
+        ("al-Shajara", "Shajara"),
+        ("Gaza City", "Gaza"),
+        ("Bryansk Oblast", "Bryansk region"),
+        ("the Dahiyeh", "Dahiyeh"),
+    ],
+)
+def test_spellings_of_one_name_are_alike(one, other):
+    assert folded(one) == folded(other)
+
+
+def test_names_of_two_places_differ():
+    assert folded("Odesa") != folded("Odesa airport")

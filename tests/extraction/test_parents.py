@@ -33,6 +33,9 @@ from tests.extraction.test_names import spotted
         ("on the Mina district of the city of Hodeidah", "Mina district", ("Hodeidah",)),
         ("the raid on Zvanivka, Ryazan", "Zvanivka", ("Ryazan",)),
         ("Zvanivka (Murmansk) – hit", "Zvanivka", ("Murmansk",)),
+        ("at Zvanivka camp, which is situated near Kherson", "Zvanivka camp", ("near Kherson",)),
+        ("a Zvanivka Hospital building in the southern city of Kherson", "Zvanivka Hospital", ("Kherson",)),
+        ("in Amran province near the capital, Sanaa", "Amran province", ("Sanaa",)),
     ],
 )
 def test_where_a_place_lies(text, name, parents):
