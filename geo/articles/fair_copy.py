@@ -41,6 +41,12 @@ _UNFIT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# One of these stands in every text that holds anything unfit, but for a time glued to a heading.
+_SIGNS = re.compile(
+    r"[<&\u00a0\u00ad\u0300-\u036f\u2000-\u200d\u202f\u205f\u2060\u3000\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]"
+)
+_GLUE = "published at"
+
 
 @dataclass(frozen=True, slots=True)
 class _Pass:
@@ -119,8 +125,9 @@ def fair_copy(text: str) -> FairCopy:
     for _ in range(_MOST_ROUNDS):
         before = copy
         copy = copy.edited(mends(copy.text))
-        found = ((m.start(), m.end(), _fit(m), m[0]) for m in _UNFIT.finditer(copy.text))
-        copy = copy.edited((start, end, fit) for start, end, fit, unfit in found if fit != unfit)
+        if _SIGNS.search(copy.text) or _GLUE in copy.text.casefold():
+            found = ((m.start(), m.end(), _fit(m), m[0]) for m in _UNFIT.finditer(copy.text))
+            copy = copy.edited((start, end, fit) for start, end, fit, unfit in found if fit != unfit)
         if copy is before:
             break
     return copy

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 _LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexicon" / "furniture.toml"
@@ -72,7 +73,7 @@ def is_furniture(text: str) -> bool:
     if " | " in text:
         return all(is_furniture(part.strip(" |")) for part in text.split(" | "))
     plain = plainly(text)
-    if sum(c.isalpha() for c in plain) < 2 or _DEBRIS.search(text):
+    if len(list(islice(filter(str.isalpha, plain), 2))) < 2 or _DEBRIS.search(text):
         return True
     lexicon = _lexicon()
     if plain in lexicon.whole or _COPYRIGHT.match(text) or lexicon.opens.match(_folded(text)):

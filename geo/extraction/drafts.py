@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo.extraction.name import folded
 from geo.extraction.tellings import Telling
 from geo.reports import Claim, Evidence, Quote
 from geo.timespans import Timespan
 from geo.vocabulary import Basis, Kind, Outcome, Role, WeaponClass
+
+_NAMES_KEPT = 4096  # the strikes of an article are compared with one another
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,6 +89,7 @@ def draft_of(telling: Telling, order: int, side: str | None) -> Draft:
     )
 
 
+@lru_cache(_NAMES_KEPT)
 def skeleton(folded_name: str) -> str:
     """Return the consonants of a name, each run once: alike for the transliterations of one name."""
     letters = "".join(c for c in folded_name if c.isalnum() and c not in "aeiouyw'’")

@@ -21,8 +21,15 @@ _NUMBER = (
 _GAP = r"(?:\s+(?!and\b|wounded|injured|hurt|in\b|by\b|after\b)[\w’'-]+){0,5}?"
 
 
+# What each of the patterns of deaths holds one of: they are many, and most texts hold none.
+_DEADLY = ("kill", "martyr", "lives", "death", "dead", "died", "fatal")
+
+
 def deaths_in(text: str) -> Deaths:
     """Return low, best and high of the dead that `text` tells; ``(None, None, None)`` if it tells none."""
+    folded = text.casefold()
+    if not any(hint in folded for hint in _DEADLY):
+        return NO_DEATHS
     for pattern in _death_patterns():
         match = pattern.search(text)
         if match:

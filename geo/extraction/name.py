@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.gazetteer.place import Gazetteer
 from geo.vocabulary import Precision
@@ -142,6 +143,7 @@ def isos(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.place.country for hit in gazetteer.find(name)[:20] if hit.place.country))
 
 
+@lru_cache(4096)  # the strikes of an article are compared with one another
 def folded(name: str) -> str:
     """Return a name in a form in which its spellings in one article are alike."""
     plain = re.sub(r"^(?:the|al|el|as|ash|an|ar)[\s-]+", "", name.casefold().replace("’", "'"))

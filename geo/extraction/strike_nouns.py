@@ -84,6 +84,8 @@ def is_strike_noun(token: Token, backed: bool) -> bool:
     """Whether a noun tells of a strike; `backed`: the text around speaks of weapons."""
     trade = words("triggers")
     lemma, low = token.lemma_.casefold(), singular(token.lower_)
+    if not {lemma, low} & (trade["intercept_nouns"] | trade["strike_nouns"] | trade["weak_strike_nouns"]):
+        return False
     counted = token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children)
     modifies = not counted and token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN")
     told = is_strike_word(token.head) or token.head.lemma_ in ("campaign", "wave", "series", "victim", "site")
@@ -93,8 +95,6 @@ def is_strike_noun(token: Token, backed: bool) -> bool:
         return True
     if {lemma, low} & trade["strike_nouns"]:
         return low != "strike" or not _is_of_labour(token, backed)
-    if not {lemma, low} & trade["weak_strike_nouns"]:
-        return False
     modified = any(is_air_or_weapon(child) for child in token.children if child.i < token.i)
     if low == "hit" and any(c.lower_ == "direct" for c in token.children):
         return backed

@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from geo.lexicon import phrase_pattern, words
+from geo.lexicon import either, phrase_pattern, words
 
 WEAPON_MASK = "scud"
 
@@ -46,9 +46,7 @@ def may_tell() -> re.Pattern[str]:
         *words("care")["secure_words"], *words("outcomes")["consequences"],
         *trade["telling_stems"],
     }  # fmt: skip
-    return re.compile(
-        rf"\b(?:{'|'.join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s)))})", re.IGNORECASE
-    )
+    return re.compile(rf"\b{either(stems)}", re.IGNORECASE)
 
 
 @cache

@@ -29,8 +29,10 @@ def triggers_in(passage: Passage, *, backed: bool = False) -> Mapping[int, Trigg
     backed = armed or (backed and not is_ground(text))
     found: dict[int, Trigger] = {}
     for token in passage.doc:
+        if not _may_trigger(token) or token.i in passage.names:
+            continue
         start, end = passage.origins[token.i]
-        if token.i in passage.names or any(a < end and start < b for a, b in barred):
+        if any(a < end and start < b for a, b in barred):
             continue
         in_context = any(a < end and start < b for a, b in context)
         kind = (
@@ -98,11 +100,18 @@ def _context() -> re.Pattern[str]:
     return phrase_pattern(words("triggers")["context_nouns"], plural=True)
 
 
+def _may_trigger(token: Token) -> bool:
+    """Whether a word is a noun or a verb, or stands where only verbs do."""
+    return token.tag_[:1] in ("N", "V") or token.dep_ in _CLAUSES
+
+
+_CLAUSES = ("ROOT", "relcl", "advcl", "acl", "ccomp")
+
+
 def _kind(token: Token, backed: bool) -> TriggerKind | None:
-    if is_nominal(token) and token.lemma_.casefold() in words("triggers")["intercept_nouns"]:
+    if not is_nominal(token):
+        is_verb = token.tag_.startswith("V") or token.dep_ in _CLAUSES
+        return verb_kind(token, backed) if is_verb else None
+    if token.lemma_.casefold() in words("triggers")["intercept_nouns"]:
         return TriggerKind.INTERCEPTION
-    if is_nominal(token):
-        return TriggerKind.STRIKE if is_strike_noun(token, backed) or is_sent(token) else None
-    if not token.tag_.startswith("V") and token.dep_ not in ("ROOT", "relcl", "advcl", "acl", "ccomp"):
-        return None
-    return verb_kind(token, backed)
+    return TriggerKind.STRIKE if is_strike_noun(token, backed) or is_sent(token) else None

@@ -211,13 +211,14 @@ def _by_noun(noun: Token, passage: Passage) -> Weapon:
 
 def _modifying(bare: str) -> list[WeaponClass]:
     """Return the classes told by the words before a strike noun, in the order of the words."""
-    modifiers = words("weapons").tables["modifiers"].items()
-    first = {
-        WeaponClass(name): match.start()
-        for name, known in modifiers
-        if (match := phrase_pattern(known, plural=True).search(bare))
-    }
+    first = {name: match.start() for name, known in _modifiers() if (match := known.search(bare))}
     return list(dict.fromkeys([*sorted(first, key=first.__getitem__), *classes_in(bare)]))
+
+
+@cache
+def _modifiers() -> tuple[tuple[WeaponClass, re.Pattern[str]], ...]:
+    modifiers = words("weapons").tables["modifiers"].items()
+    return tuple((WeaponClass(name), phrase_pattern(known, plural=True)) for name, known in modifiers)
 
 
 def _without_noun(written: str) -> str:

@@ -11,7 +11,11 @@ from collections.abc import Callable
 from geo.extraction.dates import meanings
 from geo.extraction.dates.meanings import NUMBERS, Bearings, Named
 
-Form = tuple[re.Pattern[str], Callable[[re.Match[str], Bearings], Named | None]]
+# What a text must hold in lower case, one of these, before a pattern is tried; the pattern; its meaning.
+Form = tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], Bearings], Named | None]]
+
+_DIGITS = tuple("0123456789")
+_MONTH_HINTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # "May" and "March" are words, too: months and weekdays count only with a capital.
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -48,6 +52,7 @@ def _any_case(pattern: str) -> re.Pattern[str]:
 # Group "x", where a pattern has it, is the expression; the rest is what must stand around it.
 FORMS: tuple[Form, ...] = (
     (
+        _DIGITS,
         re.compile(
             r"(?<![\d/.-])(?:(?P<iso>\d{4}-\d\d-\d\d)"
             r"|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}))(?![\d/-])"
@@ -55,6 +60,7 @@ FORMS: tuple[Form, ...] = (
         meanings.numeric,
     ),
     (
+        _MONTH_HINTS,
         re.compile(
             rf"\b(?:{_WEEKDAY},? )?(?:(?P<m1>{_MONTH}) (?P<d1>{_DAY})(?:,? (?P<y1>{_ANNO}))?"
             rf"|(?P<d2>{_DAY})(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>{_ANNO}))?)"
@@ -62,41 +68,55 @@ FORMS: tuple[Form, ...] = (
         meanings.day_of_month,
     ),
     (
+        _MONTH_HINTS,
         re.compile(
             rf"\b(?:(?P<m1>{_MONTH}) (?P<a1>{_DAY})(?:{_TO}|{_AND_DAY})(?P<b1>{_DAY})(?:,? (?P<y1>{_ANNO}))?"
             rf"|(?P<a2>{_DAY})(?:{_TO}| and )(?P<b2>{_DAY})(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>{_ANNO}))?)"
         ),
         meanings.days_of_month,
     ),
-    (re.compile(rf"\b(?P<month>{_MONTH})(?:,| of)? (?P<year>{_YEAR})"), meanings.month_of_year),
+    (_MONTH_HINTS, re.compile(rf"\b(?P<month>{_MONTH})(?:,| of)? (?P<year>{_YEAR})"), meanings.month_of_year),
     (
+        _MONTH_HINTS,
         re.compile(rf"\b{_BEFORE_MONTH}(?: (?i:late|early|mid|last))?[ -](?P<x>{_MONTHS})\b(?! \d)"),
         meanings.month_alone,
     ),
-    (re.compile(rf"\b{_BEFORE_YEAR}(?: of)?[ -](?P<x>{_YEAR}){_COUNTED}"), meanings.year),
+    (("19", "20"), re.compile(rf"\b{_BEFORE_YEAR}(?: of)?[ -](?P<x>{_YEAR}){_COUNTED}"), meanings.year),
     (
+        ("day",),
         re.compile(rf"{_FEASTS}\b{_WHICH}(?P<weekday>{_WEEKDAY})(?: {_PART})?\b{_NEWSPAPERS}"),
         meanings.weekday,
     ),
     (
+        ("day", "tonight", "this "),
         _any_case(
             r"\b(?:the day before yesterday|yesterday|(?:earlier )?today|tonight"
             r"|(?:earlier )?this (?:morning|afternoon|evening))\b"
         ),
         meanings.day_word,
     ),
-    (OVERNIGHT, meanings.overnight),
+    (("overnight", "last night"), OVERNIGHT, meanings.overnight),
     (
+        ("ago", "later", "earlier", "before", "after"),
         _any_case(
             rf"\b(?P<n>{_COUNT}) (?P<unit>minute|hour|day|week|month|year)s? "
             r"(?P<word>ago|later|earlier|before(?= *[,.])|after(?= *[,.]))\b"
         ),
         meanings.ago,
     ),
-    (_any_case(rf"\bthe (?P<which>next|following|previous|same) {_PART}\b"), meanings.from_anchor),
-    (_any_case(rf"\b(?P<which>that) {_PART}\b"), meanings.from_anchor),
-    (re.compile(r"\b(?:[Hh]ave|[Hh]as) (?P<x>since)(?= \w)|\b[Ss]ince then\b"), meanings.since_then),
     (
+        ("next", "following", "previous", "same"),
+        _any_case(rf"\bthe (?P<which>next|following|previous|same) {_PART}\b"),
+        meanings.from_anchor,
+    ),
+    (("that ",), _any_case(rf"\b(?P<which>that) {_PART}\b"), meanings.from_anchor),
+    (
+        ("since",),
+        re.compile(r"\b(?:[Hh]ave|[Hh]as) (?P<x>since)(?= \w)|\b[Ss]ince then\b"),
+        meanings.since_then,
+    ),
+    (
+        ("week", "month", "year"),
         _any_case(
             r"\b(?:earlier |later )?(?P<which>this|last|over the|at the|during the) "
             r"(?P<period>week|month|year|weekend)\b(?!-)"
@@ -104,6 +124,7 @@ FORMS: tuple[Form, ...] = (
         meanings.running,
     ),
     (
+        ("past", "last"),
         _any_case(rf"\b(?:the |these )(?:past|last) (?:(?P<n>{_COUNT}) )?(?P<unit>hour|day|week|month)s?\b"),
         meanings.past_days,
     ),

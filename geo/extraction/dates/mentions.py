@@ -71,7 +71,10 @@ def mentions(text: str) -> Iterator[Mention]:
 
 
 def _days(text: str) -> Iterator[Mention]:
-    for pattern, meaning in FORMS:
+    folded = text.casefold()
+    for hints, pattern, meaning in FORMS:
+        if not any(hint in folded for hint in hints):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span("x" if "x" in pattern.groupindex and match["x"] else 0)
             yield Mention(start=start, end=end, meaning=partial(meaning, match))

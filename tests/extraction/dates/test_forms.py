@@ -8,7 +8,11 @@ from geo.extraction.dates.forms import FORMS, OVERNIGHT
 
 def forms_of(text: str) -> set[str]:
     """Names of the forms that find the whole of `text` or, for those with context, its expression."""
-    return {meaning.__name__ for pattern, meaning in FORMS if pattern.search(text)}
+    return {
+        meaning.__name__
+        for hints, pattern, meaning in FORMS
+        if any(hint in text.casefold() for hint in hints) and pattern.search(text)
+    }
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 
 def meaning(form: str, text: str, now: Bearings) -> Named | None:
-    pattern, resolve = next(pair for pair in FORMS if pair[1].__name__ == form and pair[0].search(text))
+    pattern, resolve = next(row[1:] for row in FORMS if row[2].__name__ == form and row[1].search(text))
     match = pattern.search(text)
     assert match
     return resolve(match, now)
