@@ -57,7 +57,7 @@ def _forms() -> Mapping[str, tuple[str, Form]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-]){either(_forms())}(?!\w|-(?:backed|made|led|supplied|supported|allied|occupied|controlled|administered|held|"
+        rf"(?<![\w-]){either(_forms())}(?!\w|\s+(?:paramilitar|rebel|separatist|insurgent|opposition|militant|militia)|-(?:backed|made|led|supplied|supported|allied|occupied|controlled|administered|held|"
         r"aligned|style|born|based|linked|funded|run|appointed|brokered|bound|built|designed|origin|flagged|registered|trained|inspired|speaking|owned|operated|majority)\b)"
     )
 

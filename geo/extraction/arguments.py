@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from geo.extraction.grammar import clause_verb
+from geo.articles import BlockKind
+from geo.extraction.grammar import clause_verb, tells_of_ruin
 from geo.extraction.lists import listed
+from geo.extraction.name import Name
 from geo.extraction.owners import is_anothers
 from geo.extraction.passages import Passage
 from geo.extraction.reach import beside
@@ -17,6 +19,9 @@ from geo.lexicon import words
 
 _AT_REST = frozenset({"in", "at", "over", "above", "inside", "near", "within", "outside"})
 _ONTO = frozenset({"at", "against", "toward", "towards", "on", "onto", "into"})
+_OF_PEACE = frozenset(
+    {"ceasefire", "truce", "talk", "negotiation", "agreement", "deal", "summit", "war", "conflict"}
+)
 _AFLAME = frozenset({"fire", "alight", "ablaze"})  # "set on fire, X said"
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "compound"})  # of a verb's form: "the displaced"
 _WHERE_REACH = 14  # tokens
@@ -28,7 +33,7 @@ def arguments_of(passage: Passage, triggers: Mapping[int, Trigger]) -> list[Argu
     """Return the places that the passage's triggers govern, in text order."""
     found: dict[int, Argument] = {}
     for index, name in sorted(passage.names.items()):
-        if name.inside:
+        if name.inside or _closes_headline(name, passage):
             continue
         token = passage.doc[index]
         governed = _governor(token, triggers, passage)
@@ -48,6 +53,13 @@ def arguments_of(passage: Passage, triggers: Mapping[int, Trigger]) -> list[Argu
     for argument in listed(passage, found):
         found.setdefault(argument.token.i, argument)
     return [found[index] for index in sorted(found)]
+
+
+def _closes_headline(name: Name, passage: Passage) -> bool:
+    """Whether a name at the end of a headline is who says so: "Attacks kill five: Kyiv"."""
+    text = passage.sentence.text
+    heading = passage.sentence.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING)
+    return heading and not text[name.end :].strip() and text[: name.start].rstrip().endswith((":", "–", "—"))
 
 
 def _where(
@@ -85,11 +97,15 @@ def _governor(
             preposition = _combined(preposition, child.lower_)
         if node.i in triggers:
             return triggers[node.i], dep, preposition
+        if node.pos_ == "NOUN" and node.lemma_ in _OF_PEACE:
+            return None
         if passage.is_campaign(node) or is_anothers(child, node, passage) or node.lower_ in _AFLAME:
             return None
         if node.pos_ in ("VERB", "AUX") and node.dep_ not in _NOMINAL:
             related = _related_trigger(node, triggers, child)
             undergoes = dep != "nsubj" or preposition or node.lemma_ in words("grammar")["undergoing"]
+            if related and related.kind is TriggerKind.INTERCEPTION and tells_of_ruin(node):
+                return None  # "drones were downed; a fire broke out at X"
             if related and undergoes:
                 return related, "verb", preposition or "under"
             if not undergoes or not _passes(node):

@@ -97,6 +97,7 @@ def _owners(tokens: Iterable[Token]) -> Iterable[Token]:
         yield token
         yield from objects_of(token, "by", "of", "from")[:1] if is_weapon(token) else ()
         for clause in children(token, "acl", "relcl"):
+            yield from objects_of(clause, "to") if clause.lemma_ == "belong" else ()
             for verb in (clause, *children(clause, "xcomp", "ccomp")):
                 yield from [grand for child in children(verb, "agent") for grand in children(child, "pobj")]
 

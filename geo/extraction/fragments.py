@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from geo.articles import BlockKind
 from geo.extraction.located import located, setting_of
 from geo.extraction.name import Name
+from geo.extraction.owners import speaks
 from geo.extraction.passages import Passage
 from geo.extraction.roles import Argument
 from geo.extraction.trade import Trigger, TriggerKind, is_weapon
@@ -62,7 +63,8 @@ def _by_heading(
         return
     at = passage.origins[trigger.token.i][0]
     if before and at >= separator.end() and separator.start() <= _MOST_IN_HEADING:
-        if not any(t.pos_ == "VERB" and passage.origins[t.i][0] < separator.start() for t in passage.doc):
+        heading = [t for t in passage.doc if passage.origins[t.i][0] < separator.start()]
+        if not any(t.pos_ == "VERB" or speaks(t) for t in heading):
             yield from (setting_of(passage, i, name, trigger) for i, name in before)
     elif after and at < separator.start() and ":" in separator[0]:
         yield from (setting_of(passage, i, name, trigger) for i, name in after)

@@ -82,6 +82,14 @@ def is_speech(token: Token) -> bool:
     )
 
 
+def tells_of_ruin(verb: Token) -> bool:
+    """Whether a clause tells of fire or ruin: "drones were downed; a fire broke out at X"."""
+    harm = words("outcomes")["damage_nouns"] | words("outcomes")["damage_verbs"]
+    return verb.lemma_ in harm or any(
+        c.lemma_ in harm for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")
+    )
+
+
 def noun_phrase(token: Token) -> tuple[int, int]:
     """Return first and last token of the noun phrase of `token`, without relative clauses."""
     first = token.left_edge.i

@@ -79,6 +79,8 @@ def sites(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Na
 def _takes_kind(run: str, kind: str, text: str, match: re.Match[str], gazetteer: Gazetteer) -> bool:
     """Whether `run` and the word behind it are one name: not "Iranian base", "UN-run school"."""
     plain_run = run.casefold()
+    if plain_run in words("targets").tables["sites"]["modifiers"]:
+        return False  # "Oil refinery" begins a headline
     if (
         not run
         or gazetteer.demonym(run)

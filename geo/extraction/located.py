@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from geo.extraction.grammar import ancestors, is_speech
+from geo.extraction.grammar import ancestors, clause_verb, is_speech, tells_of_ruin
 from geo.extraction.name import Name
 from geo.extraction.passages import Passage
 from geo.extraction.roles import Argument
@@ -125,6 +125,8 @@ def _consequences() -> re.Pattern[str]:
 
 def setting_of(passage: Passage, index: int, name: Name, trigger: Trigger) -> Argument:
     """Return the place as where the trigger's event happened."""
+    if trigger.kind is TriggerKind.INTERCEPTION and tells_of_ruin(clause_verb(passage.doc[index])):
+        trigger = Trigger(clause_verb(passage.doc[index]), TriggerKind.HIT)
     role = Role.INTERCEPTED_AT if trigger.kind is TriggerKind.INTERCEPTION else Role.TARGET
     context = trigger.kind is TriggerKind.CONTEXT
     return Argument(

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from geo.extraction.care import attempted
 from geo.extraction.effects import NO_DEATHS, damage_in, deaths_in, failed
+from geo.extraction.grammar import tells_of_ruin
 from geo.extraction.passages import Passage
 from geo.extraction.roles import Argument
 from geo.extraction.trade import Trigger, TriggerKind, is_weapon
@@ -22,6 +23,8 @@ def verdict_on(trigger: Trigger, triggers: Mapping[int, Trigger]) -> Trigger | N
     if trigger.kind is TriggerKind.INTERCEPTION:
         return trigger
     token = trigger.token
+    if trigger.kind is TriggerKind.HIT and tells_of_ruin(token):
+        return None
     for other in triggers.values():
         if other.kind is not TriggerKind.INTERCEPTION:
             continue

@@ -37,7 +37,7 @@ _APPOSED = re.compile(
     r"[”\"’']?\s*,[”\"’']?\s+(?:which\s+(?:is|lies)\s+)?(?:located\s+|situated\s+|lying\s+)?"
     r"(?:(?:a|an|the|its|about|some|around|roughly|near|outside|home|capital|just|not far|"
     r"north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|"
-    r"south-west)\s+[^.;:,]{0,90}?|\d+[^.;:,]{0,40}?)(?<![\w])(?:in|of|from|to|outside|near)"
+    r"south-west)\s+(?:[^.;:,]|(?<=\d),(?=\d)){0,90}?|\d+(?:[^.;:,]|(?<=\d),(?=\d)){0,40}?)(?<![\w])(?:in|of|from|to|outside|near)"
     r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 _KIND_OF = re.compile(
@@ -64,6 +64,11 @@ _ON = re.compile(r"\s*,?\s+(?:on|in|along)\s+")
 _COAST = re.compile(
     r"['’]s\s+(?:[a-z-]+\s+){0,3}(?:coast|border|shore|north|south|east|west|northeast|northwest|southeast|southwest|interior|heartland)\b"
 )
+# "the Ilsky and Slavyansk oil refineries in Russia's Krasnodar region"
+_SITES_IN = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:refineries|bases|airbases|airfields|airports|plants|stations|depots|ports|towns|villages|cities|districts|camps|hospitals)"
+    r"\s+(?:in|of)\s+(?:[A-Z][a-z]+['’]s\s+)?(?:the\s+)?(?:[a-z]+\s+){0,2}"
+)
 _AT = re.compile(r"\s+(?:at|near|outside)\s+(?:the\s+)?")
 _JOINS = re.compile(r"\s*(?:,|,?\s+(?:and|or|&))\s+(?:the\s+)?")
 _PAIR_ENDS = re.compile(
@@ -78,9 +83,15 @@ def with_parents(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list
         left, right = result[i - 1], result[i]
         if _tells_where(text, result, i, gazetteer):
             meant = replace(right, text=right.antecedent[0]) if right.antecedent else right
-            result[i - 1] = replace(left, parents=(*left.parents, beside(text, meant), *right.parents))
+            nearest = _owned(text, result, i) or beside(text, meant)
+            result[i - 1] = replace(left, parents=(*left.parents, nearest, *right.parents))
             result[i] = replace(right, inside=True)
             _take_in(text, result, i)
+        elif left.wide and not right.wide and _APPOSED.fullmatch(text[left.end : right.start]):
+            result[i] = replace(right, inside=True)  # "Komi region, 960 miles northeast of Moscow"
+            nearer = i >= 2 and _COMMA.fullmatch(text[result[i - 2].end : left.start])
+            if nearer and not result[i - 2].wide:  # "Awdheegle, Lower Shabelle, 70 km west of Mogadishu"
+                result[i - 1] = replace(left, parents=(*left.parents, beside(text, right)))
         elif _owns(text[left.end : right.start]):
             result[i] = replace(right, parents=(*right.parents, left.text))
             result[i - 1] = replace(left, inside=True)
@@ -95,6 +106,8 @@ def _tells_where(text: str, names: Sequence[Name], i: int, gazetteer: Gazetteer)
         start = kind.end()
     glue = text[start : right.start]
     if left.wide and not left.country and _NEAR_CAPITAL.fullmatch(glue):
+        return True
+    if _COMMA.fullmatch(glue) and _is_address(text, names, i):
         return True
     if _TOLD.search(glue) or (left.country and not right.country) or (left.wide and not right.wide):
         return False
@@ -114,11 +127,20 @@ def _tells_where(text: str, names: Sequence[Name], i: int, gazetteer: Gazetteer)
         )
     if typed and not right.country and _AT.fullmatch(glue):
         return True
+    if right.wide and _SITES_IN.fullmatch(glue):
+        return True
     return bool(_PLURAL_OF.fullmatch(glue)) or (typed and not left.wide and bool(_KIND_OF.fullmatch(glue)))
 
 
 def _owns(glue: str) -> bool:
     return not _TOLD.search(glue) and bool(_POSSESSIVE.fullmatch(glue) or _CITY_OF.fullmatch(glue))
+
+
+def _owned(text: str, names: Sequence[Name], i: int) -> str | None:
+    """Return what the name at `i` only owns, that being nearer: X of "in Russia's X region"."""
+    if names[i].inside and i + 1 < len(names) and _owns(text[names[i].end : names[i + 1].start]):
+        return names[i + 1].text
+    return None
 
 
 def _take_in(text: str, names: list[Name], i: int) -> None:
@@ -134,6 +156,19 @@ def _is_alone(text: str, names: Sequence[Name], i: int) -> bool:
     before = i >= 2 and _JOINS.fullmatch(text[names[i - 2].end : names[i - 1].start])
     behind = i + 1 < len(names) and _JOINS.fullmatch(text[names[i].end : names[i + 1].start])
     return not before and not behind and _PAIR_ENDS.match(text, names[i].end) is not None
+
+
+def _is_address(text: str, names: Sequence[Name], i: int) -> bool:
+    """Whether a name goes on to its district or region: "Dolgoye, Valuysky district, Belgorod region"."""
+    left, right = names[i - 1], names[i]
+    if not _area_words(right) or left.country or right.country:
+        return False
+    before = text[names[i - 2].end : left.start] if i >= 2 else ""
+    behind = text[right.end : names[i + 1].start] if i + 1 < len(names) else ""
+    rises = not _area_words(left) or (right.wide and not left.wide)
+    return rises and not any(
+        re.fullmatch(r"\s*,?\s+(?:and|or)\s+(?:the\s+)?", glue) for glue in (before, behind)
+    )
 
 
 def _outranks(outer: Name, inner: Name) -> bool:

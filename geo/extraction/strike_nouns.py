@@ -72,7 +72,12 @@ def _is_of_labour(token: Token, backed: bool) -> bool:
     if owned or any(c.lower_ == "over" for c in token.children):
         return True
     armed = backed and any(is_air_or_weapon(t) for t in token.doc)
+    if any(t.lower_ in _HARM for t in token.doc):
+        return False
     return not armed and any(singular(t.lower_) in labour for t in token.doc)
+
+
+_HARM = frozenset({"killed", "killing", "wounded", "injured", "dead", "martyred", "destroyed"})
 
 
 def _is_under_fire(token: Token) -> bool:
@@ -104,4 +109,17 @@ def is_strike_noun(token: Token, backed: bool) -> bool:
         )
     if low == "fire" and not _is_under_fire(token):
         return modified
-    return modified or backed
+    return modified or (backed and not _is_long_after(token))
+
+
+def _is_long_after(noun: Token) -> bool:
+    """Whether an event is only what the one told came days or weeks after: "15 days after the attack"."""
+    after = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and after.lower_ in ("after", "following", "since")
+        and any(c.dep_ == "npadvmod" and singular(c.lower_) in _LONG for c in after.children)
+    )
+
+
+_LONG = frozenset({"day", "week", "fortnight", "month", "year", "decade"})

@@ -51,7 +51,20 @@ def verb_kind(token: Token, backed: bool) -> TriggerKind | None:
         return TriggerKind.ARRIVAL
     if lemma in trade["weak_hit_verbs"] and backed:
         return TriggerKind.HIT
+    if lemma in ("include", "be") and backed and any(_is_what_was_struck(s) for s in _subjects(token)):
+        return TriggerKind.HIT
     return None
+
+
+def _is_what_was_struck(subject: Token) -> bool:
+    """Whether a subject is what was struck, to be named next: "other targeted sites included X"."""
+    trade = words("triggers")
+    struck = trade["hit_verbs"] | trade["weak_hit_verbs"]
+    return subject.tag_ == "NNS" and any(
+        c.tag_ in ("VBN", "VBD", "JJ") and lemma_of(c) in struck
+        for c in subject.children
+        if c.dep_ in ("amod", "acl")
+    )
 
 
 def _fires(token: Token) -> bool:

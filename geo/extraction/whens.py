@@ -21,6 +21,13 @@ _EARLIER = re.compile(
 _SINCE = re.compile(r"\b(?:have|has|had)\s+since\b|\bsince\s+then\b|\bever\s+since\b", re.IGNORECASE)
 
 
+# "the first time since the war of 1971": how rare it is, not when it was.
+_FIRST_SINCE = re.compile(
+    r"\b(?:first|worst|biggest|largest|deadliest|heaviest|most\s+\w+|highest)\b[^.;]{0,60}\bsince\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """A time that a sentence names; offsets are the sentence's."""
@@ -34,6 +41,7 @@ class When:
 def whens_in(text: str, clock: Clock, anchor: date | None) -> tuple[When, ...]:
     """Return the times `text` names, those that lean on the `anchor` told before among them."""
     found = _joined([_when(time) for time in times_in(text, clock, 0, anchor) if _usable(time)], text, clock)
+    found = [when for when in found if not _FIRST_SINCE.search(text[: when.start])]
     leaning = _SINCE.search(text) or _EARLIER.search(text)
     if leaning and anchor and clock.day and anchor < clock.day and not found:
         return (When(start=leaning.start(), end=leaning.end(), timespan=since(anchor, clock), leaning=True),)

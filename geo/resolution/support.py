@@ -21,6 +21,8 @@ _NEAR_M = 300_000.0
 _FAR_M = 700_000.0
 # A misspelled name needs its country told of at least this often beside the country told of most (0–1).
 _TOLD = 1 / 3
+# A small place outside of the provinces told of needs a town told of this near.
+_AROUND_M = 200_000.0
 # From this size on a place is known far from home, and may be named in news of any country.
 _FAMOUS_POPULATION = 100_000
 # Places of one name so near one another are one spot.
@@ -67,11 +69,27 @@ def _is_supported(place: Place, similarity: float, around: Surroundings, *, only
     if similarity < _SAME_NAME:
         known = told >= _TOLD or (told > 0 and _is_famous(place))
         return known or _has_company(place, around, _NEAR_M)
+    others = [other for other in around.others if other.id != place.id]
+    if not _is_famous(place) and _is_outside(place, others):
+        return False
     return told > 0 or _is_famous(place) or _has_company(place, around, _FAR_M)
 
 
 def _has_company(place: Place, around: Surroundings, reach_m: float) -> bool:
     return any(other.id != place.id and flat_distance_m(place, other) <= reach_m for other in around.others)
+
+
+def _is_outside(place: Place, others: Sequence[Place]) -> bool:
+    """Whether a small place lies outside of the one province of its country that the article names.
+
+    Villages share their names: one in another province is another one. Capitals speak of places far off.
+    """
+    own = [other for other in others if other.country == place.country]
+    provinces = [other for other in own if other.feature_code == "ADM1"]
+    if len({province.id for province in provinces}) != 1 or lies_in(place, provinces):
+        return False
+    spots = [other for other in own if other.feature_class in "PS" and other.feature_code != "PPLC"]
+    return all(flat_distance_m(place, spot) > _AROUND_M for spot in spots)
 
 
 def _is_famous(place: Place) -> bool:
@@ -102,11 +120,18 @@ def seat_first(toponym: Toponym, ranked: Sequence[Candidate]) -> list[Candidate]
         return list(ranked)
     area = ranked[0]
     least = _SEAT_SHARE if area.place.position.radius_m < _LARGE_M else _SEAT_SHARE_OF_LARGE
+    says_town = _says_town(toponym)
     for row in ranked[1:]:
-        town = row.place.feature_class == "P" and row.score >= least * area.score
+        town = row.place.feature_class == "P" and (says_town or row.score >= least * area.score)
         if town and lies_in(row.place, [area.place]):
-            return [row, *(other for other in ranked if other is not row)]
+            others = (other for other in ranked if other is not row)
+            return [row, *(o for o in others if not (says_town and o.place.feature_code in _AREAS))]
     return list(ranked)
+
+
+def _says_town(toponym: Toponym) -> bool:
+    kinds = words().kinds
+    return "settlement" in [kinds.get(normalise(word)) for word in toponym.feature_words]
 
 
 def _says_area(toponym: Toponym) -> bool:

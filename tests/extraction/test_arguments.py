@@ -37,3 +37,13 @@ TARGET, OVER, FROM, AIMED = "target", "intercepted_at", "launched_from", "intend
 )
 def test_places_get_the_role_their_grammar_gives(text, expected):
     assert told(text) == expected
+
+
+def test_who_a_headline_ends_with_says_so():
+    text = "Russian missile attacks on Kharkiv kill five: Kyiv\n\nRussian missiles hit Kharkiv on Friday."
+    assert told(text) == {("Kharkiv", TARGET)}
+
+
+def test_sides_of_a_truce_are_not_struck():
+    text = "An Israeli air strike killed six in Tyre, ten days into a ceasefire between Hezbollah and Israel."
+    assert told(text) == {("Tyre", TARGET)}

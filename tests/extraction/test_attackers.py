@@ -35,3 +35,14 @@ def test_who_only_reports_or_condemns_did_not_strike():
 def test_an_army_nobody_names_elsewhere_is_that_of_the_country():
     text = "Sudan is at war with itself.\n\nThe army shelled Omdurman on Friday."
     assert strikes(text)["Omdurman"].attacker == "Sudan"
+
+
+@pytest.mark.parametrize(
+    ("text", "attacker"),
+    [
+        ("A drone belonging to the RSF exploded in Khartoum.", "Rapid Support Forces"),
+        ("The strike on Khartoum was carried out by Sudanese paramilitary forces.", None),
+    ],
+)
+def test_owners_of_weapons_and_forces_that_are_no_states(text, attacker):
+    assert strikes(text)["Khartoum"].attacker == attacker

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import told
+from tests.extraction.reading import strikes, told
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_other_violence_is_no_strike():
 def test_a_burned_flag_is_no_strike():
     text = "Russian missiles struck Kherson overnight. In Odesa a flag was burned."
     assert {place for place, _ in told(text)} == {"Kherson"}
+
+
+def test_who_speaks_before_a_colon_is_not_struck():
+    text = "Belgorod governor Petrov: a Ukrainian drone exploded in the village of Sumy"
+    assert "Belgorod" not in strikes(text)

@@ -31,3 +31,7 @@ def test_a_kind_behind_an_adjective_makes_no_name(text):
 
 def test_a_port_city_is_its_own_name():
     assert "Black Sea port" not in spotted("Drones attacked the Black Sea port city of Odesa")
+
+
+def test_a_kind_alone_is_no_name():
+    assert "Oil refinery" not in spotted("Oil refinery burns after attack on Odesa")

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import strikes
+from geo.vocabulary import Outcome
+from tests.extraction.reading import strikes, told
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,11 @@ def test_a_place_of_speakers_and_of_other_violence_is_not(text):
 def test_where_people_condemn_a_strike_is_not_where_it_was():
     text = "Russian drones hit Kherson on Tuesday. In Brussels, the foreign ministers condemned the attack."
     assert set(strikes(text)) == {"Kherson"}
+
+
+def test_a_fire_beside_drones_that_were_downed_is_a_hit():
+    text = (
+        "While most of the drones launched by Ukraine had been downed, a fire broke out at a plant in Engels."
+    )
+    assert told(text) == {("Engels", "target")}
+    assert strikes(text)["Engels"].outcome is Outcome.HIT

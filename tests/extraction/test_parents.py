@@ -31,6 +31,21 @@ from tests.extraction.test_names import spotted
         ("El Fasher, the capital of North Darfur state", "El Fasher", ("North Darfur state",)),
         ("in Zvanivka village of Pale Township", "Zvanivka", ("Pale",)),
         ("on the Mina district of the city of Hodeidah", "Mina district", ("Hodeidah",)),
+        (
+            "Zvanivka, Valuysky urban district, Murmansk region",
+            "Zvanivka",
+            ("Valuysky urban district", "Murmansk region"),
+        ),
+        (
+            "the Zvanivka and Slavyansk refineries in Russia's Krasnodar region",
+            "Slavyansk",
+            ("Krasnodar region",),
+        ),
+        (
+            "in Zvanivka, Lower Shabelle, 70 km west of Mogadishu",
+            "Zvanivka",
+            ("Lower Shabelle", "70 km west of Mogadishu"),
+        ),
         ("the raid on Zvanivka, Ryazan", "Zvanivka", ("Ryazan",)),
         ("Zvanivka (Murmansk) – hit", "Zvanivka", ("Murmansk",)),
         ("at Zvanivka camp, which is situated near Kherson", "Zvanivka camp", ("near Kherson",)),
@@ -45,6 +60,7 @@ def test_where_a_place_lies(text, name, parents):
 @pytest.mark.parametrize(
     ("text", "inside"),
     [
+        ("a refinery in the Komi region, about 960 miles (1,547 km) northeast of Moscow", {"Moscow"}),
         ("raids on the Yatmah area in Khab and Shaaf District", {"Khab", "Shaaf District"}),
         ("Nyaung Kone, a village in Sagaing Region's Pale Township", {"Sagaing Region", "Pale"}),
     ],

@@ -33,3 +33,13 @@ def test_an_interception_told_by_a_noun():
 
 def test_counted_raids_in_a_note_are_strikes():
     assert ("Atarib", "target") in told("Russian warplanes: 4 raids outskirts of Atarib, 2 raids Kafr Amma")
+
+
+def test_the_attack_that_a_strike_came_weeks_after_is_another_event():
+    text = "India launched missile strikes on Muridke, just two weeks after a deadly attack in Pahalgam."
+    assert {place for place, _ in told(text)} == {"Muridke"}
+
+
+def test_a_strike_that_kills_nurses_is_none_of_labour():
+    text = "Seven people, a nurse among them, were killed in Israeli strikes on the village of Tyre."
+    assert ("Tyre", "target") in told(text)

@@ -43,3 +43,8 @@ def test_a_jet_shot_down_is_no_interception():
 def test_a_number_shot_down_is_of_the_drones_told():
     text = "Of 21 drones that came from the sea, 14 were shot down, five of them over Tatarbunary."
     assert ("Tatarbunary", "intercepted_at") in told(text)
+
+
+def test_sites_said_to_be_struck_are_named_next():
+    text = "Indian missiles hit six places. Other targeted sites in Punjab included Muridke and Sialkot."
+    assert {("Muridke", "target"), ("Sialkot", "target")} <= told(text)

@@ -32,3 +32,8 @@ def test_earlier_leans_on_the_day_told_before():
     clock = Clock(published=date(2025, 5, 10))
     (when,) = whens_in("responded earlier with strikes", clock, date(2025, 4, 22))
     assert (when.timespan.edtf, when.leaning) == ("2025-04-22/2025-05-10", True)
+
+
+def test_how_rare_a_strike_is_does_not_date_it():
+    text = "It was the first time since the 1971 war that Indian missiles hit Odesa."
+    assert strikes(text)["Odesa"].timespan.edtf == "2025-05-10~"

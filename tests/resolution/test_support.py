@@ -71,3 +71,18 @@ def test_a_city_and_its_district_stand_for_one_another(gazetteer: StoredGazettee
     other = next(hit.place for hit in hits if hit.place.country == "BD")
     assert likeliest([other, area, city], np.array([0.4, 0.25, 0.3])) == 2
     assert likeliest([], np.zeros(0)) == -1
+
+
+def test_words_that_say_town_put_it_before_its_area_however_likely(gazetteer: StoredGazetteer) -> None:
+    area = Candidate(place=bearer(gazetteer, "Haifa", "IL", "ADM1"), score=0.9)
+    town = Candidate(place=bearer(gazetteer, "Haifa", "IL", "PPL"), score=0.01)
+    city = Toponym(text="Haifa", start=0, end=5, feature_words=("city",))
+    assert seat_first(city, [area, town]) == [town]
+
+
+def test_a_village_of_another_province_than_the_one_told_of_is_not_meant(gazetteer: StoredGazetteer) -> None:
+    province = next(h.place for h in gazetteer.find("Belgorod Oblast") if h.place.feature_code == "ADM1")
+    village = next(h.place for h in gazetteer.find("Nikol'skoye") if h.place.country == "RU")
+    around = Surroundings(countries={"RU": 1.0}, names=frozenset(), parents=(), others=(province,))
+    row = Candidate(place=village, score=0.9)
+    assert supported([row], {village.id: 1.0}, around) == []
