@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from geo.extraction.grammar import ancestors, children, clause_verb, is_speech
 from geo.extraction.passages import Passage
-from geo.extraction.trade import Trigger, TriggerKind
+from geo.extraction.trade import Trigger, TriggerKind, lemma_of
 from geo.lexicon import phrase_pattern, words
 
 DENIED = "denied: the text says that it did not happen"
@@ -199,6 +199,9 @@ def _told_all_the_same(below: Token, verb: Token, trigger: Token) -> bool:
 
 def _is_no_striker(verb: Token) -> bool:
     """Whether what hit is weather, want or a market: "hit by power cuts"."""
+    trade = words("triggers")
+    if lemma_of(verb) not in trade["hit_verbs"] | trade["weak_hit_verbs"]:
+        return False  # "a fire broke out"
     bad = words("outcomes")["not_strikers"]
     doers = [g for c in children(verb, "agent") for g in children(c, "pobj")] or children(verb, "nsubj")
     return any(doer.lower_ in bad for doer in doers)

@@ -125,7 +125,9 @@ def _consequences() -> re.Pattern[str]:
 
 def setting_of(passage: Passage, index: int, name: Name, trigger: Trigger) -> Argument:
     """Return the place as where the trigger's event happened."""
-    if trigger.kind in (TriggerKind.INTERCEPTION, TriggerKind.LAUNCH) and tells_of_ruin(clause_verb(passage.doc[index])):
+    if trigger.kind in (TriggerKind.INTERCEPTION, TriggerKind.LAUNCH) and tells_of_ruin(
+        clause_verb(passage.doc[index])
+    ):
         trigger = Trigger(clause_verb(passage.doc[index]), TriggerKind.HIT)
     role = Role.INTERCEPTED_AT if trigger.kind is TriggerKind.INTERCEPTION else Role.TARGET
     context = trigger.kind is TriggerKind.CONTEXT
