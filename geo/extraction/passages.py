@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.language import Language
@@ -24,6 +24,7 @@ from geo.gazetteer.place import Gazetteer
 from geo.lexicon import either, operations, words
 from geo.reports import Quote
 
+_PARSED_AT_ONCE = 64  # sentences
 _PLACE, _PLACE_AFTER_ARTICLE, _CAMPAIGN, _WEAPON = "Baghdad", "airport", "Sandstorm", "Scud"
 _MAY = re.compile(r"\bMay\b(?=\s+\d)|(?<=\d )May\b|(?<=[Ii]n )May\b")  # the month, never "may"
 _COMPOUND_MODIFIER = re.compile(
@@ -78,14 +79,20 @@ class Passage:
         return Quote(text=self.sentence.text, start=self.sentence.start, end=self.sentence.end)
 
 
-def passages(
-    told: Sequence[Sentence],
-    worth: Collection[int],
-    gazetteer: Gazetteer,
-    nlp: Language,
-    common: frozenset[str],
-) -> Iterator[Passage]:
-    """Yield the parsed sentences, in order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A sentence that is to be parsed: its names, and the text with each of them put as one word."""
+
+    sentence: Sentence
+    masked: _Masked
+    names: tuple[Name, ...]
+    campaigns: tuple[Campaign, ...]
+
+
+def prepared(
+    told: Sequence[Sentence], worth: Collection[int], gazetteer: Gazetteer, common: frozenset[str]
+) -> list[Prepared]:
+    """Return the sentences of an article that are worth parsing, in order.
 
     Parameters
     ----------
@@ -101,25 +108,27 @@ def passages(
         return place_names(_truecased(sentence, common), gazetteer, [])
 
     antecedents = Antecedents(gazetteer, names_of)
-    sentences, prepared = [], []
+    found: list[Prepared] = []
     for sentence in told:
         if sentence.start in worth:
-            sentences.append(sentence)
-            prepared.append(_prepared(sentence, _truecased(sentence, common), gazetteer, antecedents))
+            found.append(_prepared(sentence, _truecased(sentence, common), gazetteer, antecedents))
         else:
             antecedents.pass_over(sentence)
-    settled_names = settled(names for _, names, _ in prepared)
-    docs = nlp.pipe((masked.text for masked, _, _ in prepared), batch_size=64)
-    for sentence, doc, (masked, _, campaigns), names in zip(
-        sentences, docs, prepared, settled_names, strict=True
-    ):
-        origins = tuple(masked.origin(token.idx, token.idx + len(token)) for token in doc)
-        by_start = {name.start: name for name in names}
+    settled_names = settled(one.names for one in found)
+    return [replace(one, names=names) for one, names in zip(found, settled_names, strict=True)]
+
+
+def passages(prepared: Sequence[Prepared], nlp: Language) -> Iterator[Passage]:
+    """Yield the sentences parsed, in order; those of many articles at once are parsed soonest."""
+    docs = nlp.pipe((one.masked.text for one in prepared), batch_size=_PARSED_AT_ONCE)
+    for one, doc in zip(prepared, docs, strict=True):
+        origins = tuple(one.masked.origin(token.idx, token.idx + len(token)) for token in doc)
+        by_start = {name.start: name for name in one.names}
         yield Passage(
-            sentence=sentence,
+            sentence=one.sentence,
             doc=doc,
             names={i: by_start[start] for i, (start, _) in enumerate(origins) if start in by_start},
-            campaigns=campaigns,
+            campaigns=one.campaigns,
             origins=origins,
         )
 
@@ -179,9 +188,7 @@ class _Masked:
         return start + shift, end + shift
 
 
-def _prepared(
-    sentence: Sentence, text: str, gazetteer: Gazetteer, antecedents: Antecedents
-) -> tuple[_Masked, tuple[Name, ...], tuple[Campaign, ...]]:
+def _prepared(sentence: Sentence, text: str, gazetteer: Gazetteer, antecedents: Antecedents) -> Prepared:
     campaigns = campaigns_in(sentence.text)
     weapons = [Span(m.start(), m.end()) for m in _weapon_names().finditer(text)]
     taken = [*(Span(c.start, c.end) for c in campaigns), *weapons]
@@ -193,7 +200,7 @@ def _prepared(
     masks += [(w.start, w.end, _WEAPON) for w in weapons]
     masks += [(m.start(), m.end(), "June") for m in _MAY.finditer(text)]
     masks += [(m.start(), m.end(), "cruise") for m in _COMPOUND_MODIFIER.finditer(text)]
-    return _masked(text, masks), names, campaigns
+    return Prepared(sentence=sentence, masked=_masked(text, masks), names=names, campaigns=campaigns)
 
 
 def _mask(text: str, name: Name) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
@@ -30,7 +31,7 @@ from geo.extraction.drafts import Draft, draft_of
 from geo.extraction.english import english
 from geo.extraction.epithets import Epithets
 from geo.extraction.merging import linked, merged, possibly_same, share_weapons
-from geo.extraction.passages import Passage, campaigns_in, passages
+from geo.extraction.passages import Passage, Prepared, campaigns_in, passages, prepared
 from geo.extraction.sentences import Sentence, sentences
 from geo.extraction.sides import Sides, states_by_country
 from geo.extraction.tellings import Around, Reading, read_passage
@@ -46,6 +47,18 @@ _REACH = 3  # blocks: what stands farther off is about something else
 # Of an article's content, and of its sentences that may tell of strikes, which take some 0.1 ms a
 # character to parse: a long read has a tenth of either.
 MAX_CHARACTERS, MAX_PARSED_CHARACTERS = 400_000, 60_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """An article before its sentences are parsed: as `given`, as it is `read`, and what is in it."""
+
+    given: str
+    read: Article
+    blocks: Sequence[Block]
+    told: Sequence[Sentence]
+    unread: Sentence | None
+    prepared: Sequence[Prepared]
 
 
 class RulesExtractor:
@@ -68,37 +81,47 @@ class RulesExtractor:
 
     def extract(self, article: Article) -> Extraction:
         """Return every reported strike of `article`, in text order; none is a result, not an error."""
-        text = in_mixed_case(article.text[:MAX_CHARACTERS], self._gazetteer, self._nlp)
-        if article.text.startswith(text):
-            return self._extracted(article)
-        return as_given(self._extracted(replace(article, text=text)), article.text)
+        return self.extract_all([article])[0]
 
-    def _extracted(self, article: Article) -> Extraction:
-        blocks = content(article)
-        clock = article_clock(article)
+    def extract_all(self, articles: Sequence[Article]) -> Sequence[Extraction]:
+        """Return one extraction for each of `articles`, in order; their sentences are parsed together."""
+        opened = [self._opened(article) for article in articles]
+        parsed = passages([sentence for one in opened for sentence in one.prepared], self._nlp)
+        return tuple(self._extracted(one, list(islice(parsed, len(one.prepared)))) for one in opened)
+
+    def _opened(self, article: Article) -> _Opened:
+        text = in_mixed_case(article.text[:MAX_CHARACTERS], self._gazetteer, self._nlp)
+        read = article if article.text.startswith(text) else replace(article, text=text)
+        blocks = content(read)
         told, worth, unread = _within_limit(sentences(blocks))
-        found = list(
-            passages(told, {s.start for s in worth}, self._gazetteer, self._nlp, _common(article.text))
+        return _Opened(
+            given=article.text,
+            read=read,
+            blocks=blocks,
+            told=told,
+            unread=unread,
+            prepared=prepared(told, {s.start for s in worth}, self._gazetteer, _common(read.text)),
         )
-        readings, defaults = self._read(found, told, blocks, clock)
-        sides = Sides(article.text, self._states)
+
+    def _extracted(self, opened: _Opened, found: Sequence[Passage]) -> Extraction:
+        readings, defaults = self._read(found, opened.told, opened.blocks, article_clock(opened.read))
+        sides = Sides(opened.read.text, self._states)
         told_of = [telling for reading in readings for telling in reading.tellings]
         drafts = [draft_of(telling, i, sides.of(telling.name)) for i, telling in enumerate(told_of)]
         share_weapons(drafts)
         resolve_speakers(drafts, readings)
-        fill_attackers(drafts, readings, tuple(blames(told)), sides, Epithets(article.text))
+        epithets = Epithets(opened.read.text)
+        fill_attackers(drafts, readings, tuple(blames(opened.told)), sides, epithets)
         _complete(drafts, readings, found, defaults)
         misses = [miss for reading in readings for miss in reading.near_misses]
-        return Extraction(
+        extraction = Extraction(
             reports=_reports(merged(drafts)),
             near_misses=tuple(dict.fromkeys(misses)),
             extractor=self.name,
-            cut_short=_cut_short(unread) if unread else None,
+            cut_short=_cut_short(opened.unread) if opened.unread else None,
         )
-
-    def extract_all(self, articles: Sequence[Article]) -> Sequence[Extraction]:
-        """Return one extraction for each of `articles`, in order."""
-        return tuple(self.extract(article) for article in articles)
+        same = opened.read.text == opened.given
+        return extraction if same else as_given(extraction, opened.given)
 
     def _read(
         self, found: Sequence[Passage], told: Sequence[Sentence], blocks: Sequence[Block], clock: Clock

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from geo.articles import BlockKind
 from geo.extraction.english import english
-from geo.extraction.passages import Passage, campaigns_in, passages
+from geo.extraction.passages import Passage, campaigns_in, passages, prepared
 from geo.extraction.sentences import Sentence
 from tests.extraction.reading import gazetteer
 
@@ -11,7 +11,7 @@ def passage(
     text: str, kind: BlockKind = BlockKind.PARAGRAPH, common: frozenset[str] = frozenset()
 ) -> Passage:
     sentence = Sentence(text=text, start=11, end=11 + len(text), kind=kind, block=0)
-    (found,) = passages([sentence], {sentence.start}, gazetteer(), english(), common)
+    (found,) = passages(prepared([sentence], {sentence.start}, gazetteer(), common), english())
     return found
 
 
