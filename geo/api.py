@@ -77,7 +77,7 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         (row, *more) = _rows(request.path_params["row"], len(found.payload.ids))
         if more:
             raise HTTPException(404)
-        words = await run_in_threadpool(found.card, row, kept.store)
+        words = await run_in_threadpool(found.card, row, kept.store.context)
         # Quotes can be erased on request, so they are never kept by the browser.
         return JSONResponse(words, headers={"Cache-Control": "no-store"})
 

@@ -67,7 +67,7 @@ def test_the_page_names_what_the_map_will_ask_for(snapshots: Snapshots) -> None:
 def test_serves_a_card_and_lets_nobody_keep_it(client: TestClient, snapshots: Snapshots) -> None:
     found = snapshots.current()
     answer = client.get(f"/strikemap/strikes-{found.payload.version}/0.json")
-    assert answer.json() == json.loads(json.dumps(found.card(0, snapshots.store)))
+    assert answer.json() == json.loads(json.dumps(found.card(0, snapshots.store.context)))
     assert answer.headers["cache-control"] == "no-store"
 
 

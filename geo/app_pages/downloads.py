@@ -18,6 +18,7 @@ def downloads(shown: gpd.GeoDataFrame, chosen: StrikeFilter, revision: str) -> N
 
     with st.popover("Download", icon=":material/download:", type="tertiary"):
         for suffix, written in FORMATS.items():
+            too_many = written.most is not None and len(shown) > written.most
             st.download_button(
                 written.label,
                 data=lambda written=written: content(written),  # type: ignore[misc]
@@ -25,4 +26,6 @@ def downloads(shown: gpd.GeoDataFrame, chosen: StrikeFilter, revision: str) -> N
                 mime=written.media_type,
                 on_click="ignore",
                 width="stretch",
+                disabled=too_many,
+                help=f"Holds at most {written.most:,} strikes: filter first." if too_many else None,
             )

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.exports import csv, geojson, geojsonseq, geoparquet, hxl, kml, vector, xlsx
+from geo.exports import csv, geojson, geojsonseq, geoparquet, html, hxl, kml, vector, xlsx
 from geo.exports.export import Exporter
 from geo.filters import StrikeFilter, slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A file format: how people call it, its media type and what writes it."""
+    """A file format: how people call it, its media type and what writes it.
+
+    `most` is the number of strikes beyond which it is not written; ``None`` if there is none.
+    """
 
     label: str
     media_type: str
     write: Exporter
+    most: int | None = None
 
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
@@ -38,6 +42,7 @@ FORMATS: Mapping[str, Format] = {
         media_type="application/geo+json-seq",
         write=geojsonseq.write,
     ),
+    "html": Format(label="Map as one page", media_type="text/html", write=html.write, most=html.MOST_STRIKES),
     "hxl.csv": Format(label="Table with HXL tags", media_type="text/csv; charset=utf-8", write=hxl.write),
 }
 

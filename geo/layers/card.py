@@ -124,6 +124,11 @@ def date_in_words(edtf: str | None, basis: str | None) -> str:
     return f"{by}{days[0]}{f' {clock}' if clock else ''}"
 
 
+def named(row: Row) -> dict[str, str]:
+    """Return place and date of a strike in words, as lists of strikes tell them."""
+    return {"title": _title(row), "when": date_in_words(row["edtf"], row["date_basis"])}
+
+
 def country_name(code: str | None) -> str | None:
     """Return the English short name of a country; the code itself where GeoNames knows no such country."""
     return _countries().get(code, code) if code else None

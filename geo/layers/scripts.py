@@ -1,7 +1,7 @@
 """The map's scripts as one file: a browser that asks for them one after the other waits for each.
 
 The libraries stand first (set-up copies them from npm), then strikemap's own in the order they build on
-each other.
+each other. A map that a server shows has one host script, a map in a file of its own another.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from pathlib import Path
 SCRIPTS = Path(__file__).parent / "js"
 VENDOR = Path(__file__).parents[2] / "static" / "vendor"
 LIBRARIES = ("leaflet/leaflet.js", "protomaps-leaflet/protomaps-leaflet.js")
+STANDALONE_LIBRARIES = ("leaflet/leaflet.js",)
+_SERVED = ("served",)
+_STANDALONE = ("ground", "standalone")
 # In the order they build on each other.
 _NAMES = (
     "types",
     "dom",
-    "served",
     "packing",
     "payload",
     "shown",
@@ -64,9 +66,17 @@ def served(name: str) -> tuple[bytes, str] | None:
     return None
 
 
-def _joined() -> bytes:
-    libraries = [VENDOR / name for name in LIBRARIES]
-    own = [SCRIPTS / f"{name}.js" for name in _NAMES]
+def standalone() -> tuple[str, str]:
+    """Return script and style of a map in a file of its own, as text."""
+    leaflet = VENDOR / "leaflet" / "leaflet.css"
+    styles = [leaflet, SCRIPTS / "strikemap.css", SCRIPTS / "standalone.css"]
+    style = "\n".join(path.read_text(encoding="utf-8") for path in styles if path.exists())
+    return _joined(STANDALONE_LIBRARIES, _STANDALONE).decode(), style
+
+
+def _joined(libraries_used: tuple[str, ...] = LIBRARIES, host: tuple[str, ...] = _SERVED) -> bytes:
+    libraries = [VENDOR / name for name in libraries_used]
+    own = [SCRIPTS / f"{name}.js" for name in (*_NAMES, *host)]
     # Before set-up there are no libraries yet.
     return b"\n;\n".join(path.read_bytes() for path in (*libraries, *own) if path.exists())
 

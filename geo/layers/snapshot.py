@@ -13,7 +13,7 @@ import geopandas as gpd
 
 from geo.frames import rows, strikes_frame
 from geo.gazetteer.areas import area_polygon
-from geo.layers.card import card, date_in_words
+from geo.layers.card import ContextOf, card, named
 from geo.layers.payload import Payload, encode, in_time_order
 from geo.store import Store
 
@@ -36,33 +36,23 @@ class Snapshot:
         row = self.frame.index.get_indexer([strike_id])[0]
         return None if row < 0 else int(row)
 
-    def card(self, row: int, store: Store) -> dict[str, Any]:
-        """Return the card of the strike in `row` of the payload."""
+    def card(self, row: int, context_of: ContextOf) -> dict[str, Any]:
+        """Return the card of the strike in `row` of the payload; `context_of` gives its quotes."""
         said = self._said(row)
         together = self.frame.index[self.frame["event_id"] == said["event_id"]]
         others = [strike for strike in together if strike != said["id"]]
-        return card({**said, "linked_to": others[:_MOST_LINKED]}, store.context, self._name)
+        return card({**said, "linked_to": others[:_MOST_LINKED]}, context_of, self._name)
 
     def names(self, wanted: Iterable[int]) -> list[dict[str, str]]:
         """Return place and date in words of the strikes in some rows of the payload."""
-        found = self.frame.iloc[list(wanted)]
-        return [
-            {
-                "title": row["place_name"] or row["place"],
-                "when": date_in_words(row["edtf"], row["date_basis"]),
-            }
-            for row in rows(found)
-        ]
+        return [named(row) for row in rows(self.frame.iloc[list(wanted)])]
 
     def _said(self, row: int) -> dict[str, Any]:
         return next(iter(rows(self.frame.iloc[[row]])))
 
     def _name(self, strike_id: str) -> tuple[str, int] | None:
         row = self.row_of(strike_id)
-        if row is None:
-            return None
-        said = self._said(row)
-        return str(said["place_name"] or said["place"]), row
+        return None if row is None else (named(self._said(row))["title"], row)
 
 
 class Snapshots:

@@ -69,12 +69,12 @@ def test_a_card_says_its_strike_in_context(store: Store) -> None:
     found = Snapshots(store).current()
     place_of = found.frame["place_name"]
     row = next(row for row, strike in enumerate(found.payload.ids) if place_of[strike] == "New Delhi")
-    said = found.card(row, store)
+    said = found.card(row, store.context)
     assert said["title"] == "New Delhi"
     assert said["quote"]["before"] == "Before New Delhi."
     other = next(row for row, strike in enumerate(found.payload.ids) if place_of[strike] == "Sirsa")
     assert said["related"] == [{"relation": "Same event", "name": "Sirsa", "row": other}]
-    assert found.card(other, store)["related"] == [
+    assert found.card(other, store.context)["related"] == [
         {"relation": "Same event", "name": "New Delhi", "row": row}
     ]
     assert said["sources"][0]["title"] == ARTICLE.title

@@ -11,6 +11,8 @@
       country: "#9aa4af", place: "#c3cad2", region: "#7b8692", halo: "#12181fcc",
     },
   };
+  strikemap.groundColours = COLOURS;
+
   // The smallest town whose name is shown, by zoom.
   const POPULATION = [[4, 5e6], [5, 2e6], [6, 6e5], [7, 2e5], [8, 1e5], [9, 3e4], [10, 0]];
   const FONTS = "'Source Sans', system-ui, sans-serif";
@@ -85,13 +87,14 @@
       names("country_lbl", new protomapsL.CenteredTextSymbolizer(text(colours.country, "600 14px")), { minzoom: 3, filter: (zoom) => zoom < 8 }),
       names("places", town, {
         minzoom: 4,
-        filter: (zoom, feature) => feature.props.population >= smallest(zoom),
+        filter: (zoom, feature) => feature.props.population >= strikemap.smallestTown(zoom),
       }),
       names("admin1_lbl", new protomapsL.CenteredTextSymbolizer(text(colours.region, "italic 12px")), { minzoom: 6, filter: (zoom) => zoom < 10 }),
     ];
   }
 
-  function smallest(zoom) {
+  /** Inhabitants that a town must have for its name to be shown at a zoom. */
+  strikemap.smallestTown = function (zoom) {
     return POPULATION.reduce((least, [from, population]) => (zoom >= from ? population : least), POPULATION[0][1]);
-  }
+  };
 })(window.strikemap);

@@ -38,11 +38,11 @@
     }
 
     async _draw() {
-      this.info = this.info || strikemap.baseMapInfo();
+      this.info = this.info || strikemap.host.baseMapInfo();
       const [info] = await Promise.all([this.info, this.fonts]);
       if (this.layer) this.layer.remove();
       this.layer = null;
-      if (this.base === "offline" && info.layers.length) this.layer = strikemap.offlineMap(info, this.theme);
+      if (this.base === "offline" && info.layers.length) this.layer = strikemap.host.offlineMap(info, this.theme);
       if (this.base === "osm") this.layer = strikemap.onlineMap();
       if (this.layer) this.layer.addTo(this.map);
       this.on.note(this.base, this.base === "offline" ? info.note : null);

@@ -36,6 +36,10 @@
     /** Place and date of some rows in words, or null if they are gone. */
     names: (version, rows) => asked(`strikes-${version}/names.json?rows=${rows.join()}`),
 
+    /** What set-up says of the base map, and the layer that shows it. */
+    baseMapInfo: () => strikemap.baseMapInfo(),
+    offlineMap: (info, theme) => strikemap.offlineMap(info, theme),
+
     /** Tell the page what the reader chose. */
     report(chosen) {
       window.Streamlit.setComponentValue(chosen);

@@ -1,0 +1,93 @@
+// @ts-check
+/**
+ * The host of a map in a file of its own (exports/html.py): strikes, cards and ground stand in the file, and
+ * nothing is asked of anyone. The same parts as on a server draw them.
+ */
+(function (strikemap) {
+  const VERSION = "file";
+  let words;
+
+  /** What stands in the file by its name, unzipped. @returns {Promise<ArrayBuffer>} */
+  async function unzipped(name) {
+    const bytes = Uint8Array.from(atob(document.getElementById(name).textContent), (character) => character.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  }
+
+  const told = async (name) => JSON.parse(new TextDecoder().decode(await unzipped(name)));
+
+  strikemap.host = {
+    bases: ["offline", "none"],
+
+    get room() {
+      return document.getElementById("stage");
+    },
+
+    strikes: () => unzipped("strikes"),
+
+    annotations: async () => words.annotations,
+
+    card: async (_, row) => words.cards[row],
+
+    names: async (_, rows) => rows.map((row) => words.names[row]),
+
+    /** Nobody listens, but the address says which strike is open. */
+    report({ selected }) {
+      history.replaceState(null, "", selected === null ? "#" : `#strike=${encodeURIComponent(words.cards[selected].id)}`);
+    },
+
+    async baseMapInfo() {
+      this.ground = this.ground || (await told("ground"));
+      const empty = !this.ground.source;
+      return { layers: empty ? [] : ["ground"], source: this.ground.source, note: empty ? "This file was made without a base map." : null };
+    },
+
+    offlineMap(_, theme) {
+      return new strikemap.GroundLayer(this.ground, theme);
+    },
+
+    followTheme(act) {
+      const dark = matchMedia("(prefers-color-scheme: dark)");
+      const follow = () => act(dark.matches ? "dark" : "light");
+      dark.addEventListener("change", follow);
+      follow();
+    },
+
+    fonts: async () => undefined,
+
+    linkTo: (id) => `${window.location.href.split("#")[0]}#strike=${encodeURIComponent(id)}`,
+
+    comeIntoSight() {
+      document.getElementById("stage").scrollIntoView({ block: "nearest" });
+    },
+  };
+
+  /** The row that the address asks for, or null. */
+  function asked() {
+    const id = new URLSearchParams(window.location.hash.slice(1)).get("strike");
+    const row = words.cards.findIndex((card) => card.id === id);
+    return row < 0 ? null : row;
+  }
+
+  /** Let the places in the table open their cards. */
+  function openFromTable() {
+    for (const line of document.querySelectorAll("tr[data-row]")) {
+      const cell = line.querySelector("th");
+      const button = strikemap.el("button", { type: "button" }, cell.textContent);
+      button.addEventListener("click", () => {
+        strikemap.instrument.select(Number(line.dataset.row));
+        strikemap.host.comeIntoSight();
+      });
+      cell.replaceChildren(button);
+    }
+  }
+
+  strikemap.open = async function () {
+    words = await told("words");
+    const map = L.map("map_div", { center: [25, 20], zoom: 2, minZoom: 2, maxZoom: 14, worldCopyJump: true, zoomControl: false });
+    L.control.zoom({ position: "bottomright" }).addTo(map);
+    strikemap.start(map);
+    openFromTable();
+    const nothing = { visible: null, picked: {}, from: null, to: null, undated: true, clock: "happened", hidden: [], seq: 0 };
+    strikemap.apply({ ...nothing, version: VERSION, selected: asked() });
+  };
+})(window.strikemap);
