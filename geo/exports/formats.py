@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.exports import csv, geojson, geojsonseq, geoparquet, html, hxl, kml, vector, xlsx
+from geo.exports import csv, geojson, geojsonseq, geoparquet, html, hxl, kml, svg, vector, xlsx
 from geo.exports.export import Exporter
 from geo.filters import StrikeFilter, slug
 
@@ -43,6 +43,9 @@ FORMATS: Mapping[str, Format] = {
         write=geojsonseq.write,
     ),
     "html": Format(label="Map as one page", media_type="text/html", write=html.write, most=html.MOST_STRIKES),
+    "svg": Format(
+        label="Picture to print (SVG)", media_type="image/svg+xml", write=svg.write, most=svg.MOST_STRIKES
+    ),
     "hxl.csv": Format(label="Table with HXL tags", media_type="text/csv; charset=utf-8", write=hxl.write),
 }
 

@@ -127,7 +127,7 @@ def _lines(pieces: Shapes, near: Box, tolerance_m: float) -> list[Line]:
 
 def _steps(coordinates_m: Numbers, line: Numbers) -> list[Line]:
     """Return each line as its first corner and the steps from there; what rounds to no step is none."""
-    corners = _units(coordinates_m)
+    corners = units(coordinates_m)
     begins = np.diff(line, prepend=-1) != 0
     moved = begins | (np.diff(corners, axis=0, prepend=corners[:1]) != 0).any(axis=1)
     corners, begins = corners[moved], begins[moved]
@@ -148,7 +148,7 @@ def _names(layers: list[str], near: Box) -> Iterator[tuple[str, list[list[Any]]]
 
 def _named(labels: gpd.GeoDataFrame, weight: str) -> list[list[Any]]:
     """Return each label once: a tile repeats those near its edge."""
-    spots = _units(shapely.get_coordinates(shapely.centroid(labels.geometry.to_numpy())))
+    spots = units(shapely.get_coordinates(shapely.centroid(labels.geometry.to_numpy())))
     told = {
         (name, round(float(heavy), 1)): [int(x), int(y), name, round(float(heavy), 1)]
         for (x, y), name, heavy in zip(spots, labels["name"], labels[weight], strict=True)
@@ -156,7 +156,8 @@ def _named(labels: gpd.GeoDataFrame, weight: str) -> list[list[Any]]:
     return sorted(told.values(), key=lambda label: (-label[3], label[2]))
 
 
-def _units(coordinates_m: Numbers) -> Numbers:
+def units(coordinates_m: Numbers) -> Numbers:
+    """Return positions of EPSG:3857 (n × 2, metres) in units of the world, x eastwards and y southwards."""
     east, north = coordinates_m[:, 0], coordinates_m[:, 1]
     shares = np.column_stack([east / HALF_WORLD_M + 1, 1 - north / HALF_WORLD_M]) / 2
     return np.round(shares * UNITS).astype(np.int64)

@@ -7,14 +7,22 @@ import pytest
 from geo.layers import scripts
 
 
-def test_every_script_is_in_the_one_file_and_none_is_forgotten() -> None:
+def test_every_script_is_once_in_the_one_file_or_in_that_of_a_page_on_its_own() -> None:
     served = scripts.served("strikemap.js")
     assert served is not None
     zipped, media_type = served
     together = gzip.decompress(zipped).decode()
+    alone, _ = scripts.standalone()
     assert media_type == "text/javascript"
+    only_alone = set()
     for path in scripts.SCRIPTS.glob("*.js"):
-        assert together.count(path.read_text(encoding="utf-8")) == 1
+        source = path.read_text(encoding="utf-8")
+        in_each = together.count(source), alone.count(source)
+        assert in_each in {(1, 1), (1, 0), (0, 1)}
+        only_alone |= {path.name} if in_each == (0, 1) else set()
+    assert only_alone == {"ground.js", "standalone.js"}
+    assert "served.js" not in only_alone
+    assert "protomapsL=" not in alone.replace(" ", "")
 
 
 def test_the_style_is_served_beside_it() -> None:
