@@ -32,6 +32,8 @@ class Actor:
         Other names; adjectives and peoples; armed forces.
     seats
         Capitals and palaces that stand for a state when they act or speak.
+    home
+        ISO 3166-1 code of the country that a group fires from and not into; empty for all others.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Actor:
     adjectives: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,8 @@ def actors() -> tuple[Actor, ...]:
         for name, known in content["states"].items()
     )
     groups = tuple(
-        Actor(name=name, state=False, names=tuple(forms)) for name, forms in content["groups"].items()
+        Actor(name=name, state=False, names=tuple(forms), home=content["homes"].get(name, ""))
+        for name, forms in content["groups"].items()
     )
     return states + groups
 

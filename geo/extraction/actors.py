@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -30,6 +30,15 @@ def actor_spans(text: str) -> tuple[ActorSpan, ...]:
     return tuple(
         ActorSpan(match.start(), match.end(), *forms[_plain(match[0])]) for match in _pattern().finditer(text)
     )
+
+
+def acting(spans: Sequence[ActorSpan], text: str) -> list[ActorSpan]:
+    """Return of the parties in one phrase those that act: not the owner of "Sudan's paramilitary RSF"."""
+    if len(spans) < 2:
+        return list(spans)
+    owner, group = spans[0], next((s for s in spans[1:] if s.form == "group"), None)
+    owns = owner.form == "adjective" or re.match(r"['’]s?\s", text[owner.end :])
+    return [group] if group is not None and owns else list(spans)
 
 
 @cache

@@ -30,7 +30,7 @@ def _told_beside(trigger: Trigger, passage: Passage) -> Attacker | None:
     """Return whom the words about one trigger make the attacker: a named party, else a vague one."""
     vague: Attacker | None = None
     for token in _doers(trigger):
-        found = party_in(token, passage)
+        found = None if _is_origin(token, passage) else party_in(token, passage)
         if found and found.name:
             return found
         if found and token.lower_ in PRONOUNS:
@@ -41,6 +41,12 @@ def _told_beside(trigger: Trigger, passage: Passage) -> Attacker | None:
     if vague and UNNAMED.search(vague.text):
         return vague
     return party_beside(trigger, passage) or vague
+
+
+def _is_origin(token: Token, passage: Passage) -> bool:
+    """Whether a country is only where a weapon came from: "a missile from Yemen"."""
+    name = passage.names.get(token.i)
+    return name is not None and name.country and token.dep_ == "pobj" and token.head.lower_ == "from"
 
 
 def _speaker(token: Token, passage: Passage) -> Attacker | None:
@@ -69,6 +75,11 @@ def _doers(trigger: Trigger) -> Iterable[Token]:
             yield from _owners([thing])
         case _:
             yield from _doers_of_verb(token)
+
+
+_SERIES = frozenset(
+    {"series", "wave", "number", "string", "spate", "barrage", "round", "pair", "couple", "dozen"}
+)
 
 
 def _doers_of_verb(verb: Token) -> Iterable[Token]:
@@ -119,6 +130,10 @@ def _doers_of_noun(noun: Token) -> Iterable[Token]:
 def _doers_above(noun: Token) -> Iterable[Token]:
     """Yield who made a strike, by the verb it goes with: "carried out strikes", "replied with strikes"."""
     head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in _SERIES:
+        yield from objects_of(head.head, "by")
+        yield from _doers_above(head.head)
+        return
     if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
         yield from _agents(head)
         own = head.lemma_ not in words("grammar")["witnessing"] or (

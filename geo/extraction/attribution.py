@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.extraction.actors import actor_spans, states
+from geo.extraction.actors import ActorSpan, acting, actor_spans, states
 from geo.extraction.blame import Blame, How
 from geo.extraction.drafts import Draft
 from geo.extraction.epithets import Epithets
@@ -86,14 +86,19 @@ def _by_epithet(draft: Draft, epithets: Epithets) -> str | None:
     if own is None or UNNAMED.fullmatch(own.text):
         return None
     if _OWN.match(own.text):
-        spoken = [s.actor for s in actor_spans(draft.claims[0].claimant)]
+        spoken = [s.actor for s in _speakers(draft)]
         return spoken[0] if spoken else epithets.meant(draft.claims[0].claimant, draft.quote.start)
     if own.text.casefold() in PRONOUNS:
         return epithets.meant(draft.claims[0].claimant, draft.quote.start)
-    spoken = [s.actor for s in actor_spans(draft.claims[0].claimant) if s.actor in states()]
+    spoken = [s.actor for s in _speakers(draft) if s.actor in states()]
     if _ARMED.search(own.text) and spoken and spoken[0] != draft.side:
         return spoken[0]
     return epithets.meant(own.text, draft.quote.start)
+
+
+def _speakers(draft: Draft) -> Sequence[ActorSpan]:
+    claimant = draft.claims[0].claimant
+    return acting(actor_spans(claimant), claimant)
 
 
 def _launcher(draft: Draft, drafts: Sequence[Draft], acts: Sequence[_Act]) -> str | None:
@@ -149,7 +154,9 @@ def _infer(draft: Draft, acts: Sequence[_Act], sides: Sides) -> None:
     if draft.attacker:
         return
     at = draft.quote.start
-    able = [act for act in acts if _can_strike(act, draft)]
+    able = [
+        act for act in acts if _can_strike(act, draft) and not sides.fires_from(act.party, draft.telling.name)
+    ]
     if not able and len(sides.parties) == 1:
         able = list(acts)  # nobody else strikes in the article
     before = [act for act in reversed(able) if act.at <= at]
@@ -162,7 +169,7 @@ def _infer(draft: Draft, acts: Sequence[_Act], sides: Sides) -> None:
         draft.rest("attacker", source.quote)
         return
     spared = {draft.side, *_victims(draft.quote.text)}
-    others = [p for p in sides.parties if p not in spared]
+    others = [p for p in sides.parties if p not in spared and not sides.fires_from(p, draft.telling.name)]
     if draft.side and others and sides.stands_out(others):
         draft.attacker = others[0]
 
@@ -212,7 +219,9 @@ def _known(weapon: WeaponClass) -> WeaponClass | None:
 def _own_claim(draft: Draft) -> str | None:
     """Return the party whose forces say of a strike on another's place, in the passive, that it was made."""
     claimant, own = draft.claims[0].claimant, draft.telling.attacker
-    spans = actor_spans(claimant)
+    if draft.telling.trigger is TriggerKind.ARRIVAL:
+        return None  # "the army said that a rocket had come down in X"
+    spans = _speakers(draft)
     armed = _ARMED.search(claimant) or any(s.form in ("group", "body") for s in spans)
     own_forces = own is not None and (own.text.casefold() in PRONOUNS or _OWN.match(own.text))
     if not own_forces and (not armed or (own is not None and UNNAMED.search(own.text))):

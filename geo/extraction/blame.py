@@ -17,6 +17,11 @@ _CHARGED = re.compile(
     rf"claimed\s+by|pinned\s+(?:\w+\s+){{1,3}}on|fingers?\s+at)\s+{_GAP}"
     r"|\b(?:say|says|said|suspect|suspected|was|were)\s+(?:it\s+(?:was|had\s+been)\s+|they\s+were\s+)(?:an?\s+|the\s+)?)$"
 )
+# "accuses X of using hospitals": a charge, but of no strike
+_OF_ELSE = re.compile(
+    r"\s+of\s+(?!(?:\w+ly\s+)?(?:attack|strik|bomb|shell|launch|fir|target|carry|hit|be(?:ing)?\s+behind|conduct|stag|"
+    r"drop|pound|mount|order|send))(?:\w+ly\s+)?\w+ing\b"
+)
 _SAID_BRIEFLY = re.compile(r"\bsays?\s+(?:it\s+was\s+|they\s+were\s+)?(?:an?\s+|the\s+)?$")
 _ARMS_AND_STOP = re.compile(
     r"\s+(?:jets?|warplanes?|aircraft|planes?|drones?|missiles?|artillery|forces|shells|rockets)\s*[.;,]"
@@ -97,7 +102,8 @@ def _owns(text: str, span: ActorSpan) -> bool:
 def _how(text: str, span: ActorSpan) -> How | None:
     before, after = text[max(0, span.start - 120) : span.start], text[span.end : span.end + 120]
     briefly = span.form == "adjective" and _SAID_BRIEFLY.search(before) and _ARMS_AND_STOP.match(after)
-    if briefly or _CHARGED.search(before) or _CLAIMED.match(after) or _DENIED.match(after):
+    charged = _CHARGED.search(before) and not _OF_ELSE.match(after)
+    if briefly or charged or _CLAIMED.match(after) or _DENIED.match(after):
         return How.SAID
     if _SILENT.match(after) or _NO_WORD_FROM.search(before):
         return How.SILENT

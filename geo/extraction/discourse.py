@@ -10,6 +10,7 @@ from geo.extraction.actors import actor_spans
 from geo.extraction.claims import OUTLET
 from geo.extraction.drafts import Draft
 from geo.extraction.effects import NO_DEATHS, deaths_in
+from geo.extraction.passages import Passage
 from geo.extraction.tellings import Reading, Remark
 from geo.extraction.trade import TriggerKind
 from geo.extraction.weapons import classes_in
@@ -104,7 +105,7 @@ def hear_remarks(readings: Sequence[Reading], drafts: Sequence[Draft]) -> None:
                 continue
             if remark.trigger.kind is TriggerKind.INTERCEPTION and _is_about_all(remark):
                 _intercepted(remark, near)
-            elif remark.weapon.text and remark.attacker and remark.attacker.name:
+            elif not reading.tellings and remark.weapon.text and remark.attacker and remark.attacker.name:
                 _made_with(remark, near)
         if not reading.tellings and near:
             _told_dead(reading, near)
@@ -173,8 +174,9 @@ def _told_dead(reading: Reading, near: Sequence[Draft]) -> None:
         last[0].rest("deaths", reading.passage.quote)
 
 
-def fill_weapons(drafts: Sequence[Draft]) -> None:
+def fill_weapons(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
     """Give a strike told without a weapon class the one of its sentence, or of the strike it is told with."""
+    parsed = [reading.passage for reading in readings]
     for i, draft in enumerate(drafts):
         if (
             draft.weapon_class is not WeaponClass.UNKNOWN
@@ -182,7 +184,9 @@ def fill_weapons(drafts: Sequence[Draft]) -> None:
             or draft.weapon is not None
         ):
             continue
-        own = classes_in(draft.quote.text)
+        if draft.telling.weapon.leaning and _lean(draft, parsed):
+            continue
+        own = classes_in(_PROMPTED.sub("", draft.quote.text))
         if len(own) == 1:
             draft.weapon_class = own[0]
             continue
@@ -192,6 +196,29 @@ def fill_weapons(drafts: Sequence[Draft]) -> None:
         if before and before[-1].weapon_class is not WeaponClass.UNKNOWN:
             draft.weapon_class = before[-1].weapon_class
             draft.rest("weapon_class", before[-1].quote)
+
+
+# What a strike led to, or answered, was made with weapons of its own.
+_PROMPTED = re.compile(
+    r",?\s+(?:prompting|triggering|provoking|in\s+(?:response|retaliation|reply|answer)\s+(?:to|for))\b.*",
+    re.DOTALL,
+)
+
+
+def _lean(draft: Draft, parsed: Sequence[Passage]) -> bool:
+    """Give "several struck X" and "debris fell on X" the weapon named last before, if there is one."""
+    at = draft.quote.start
+    for passage in reversed(parsed):
+        sentence = passage.sentence
+        if sentence.start > at or draft.block - sentence.block > _REACH:
+            continue
+        text = sentence.text[: draft.telling.name.start] if sentence.start == at else sentence.text
+        found = classes_in(text)
+        if found:
+            draft.weapon_class = found[0]
+            draft.rest("weapon_class", passage.quote)
+            return True
+    return False
 
 
 def _is_told_with(one: Draft, other: Draft) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from geo.extraction.actors import actor_spans
+from geo.extraction.actors import acting, actor_spans
 from geo.extraction.passages import Passage
 from geo.extraction.trade import Trigger, TriggerKind, is_strike_word, is_weapon
 from geo.lexicon import words
@@ -115,11 +115,8 @@ def party_in(token: Token, passage: Passage) -> Attacker | None:
     ]
     if spans:
         if len(spans) > 1 and not _joined(text[spans[0].end : spans[1].start]):
-            spans = (
-                spans[:1]
-                if spans[0].form != "name" or "-" not in text[spans[0].end : spans[1].start][:1]
-                else spans[1:]
-            )
+            hyphened = spans[0].form == "name" and text[spans[0].end : spans[0].end + 1] == "-"
+            spans = spans[1:] if hyphened else acting(spans, text)[:1]
         names = list(dict.fromkeys(s.actor for s in spans[:3]))
         said = text[start:end] if _is_party_noun(token) else text[spans[0].start : spans[-1].end]
         return Attacker(name=" / ".join(names), text=_bare(said), first=first, last=last)

@@ -211,7 +211,7 @@ def _complete(
 ) -> None:
     """Fill drafts from the sentences around them."""
     hear_remarks(readings, drafts)
-    fill_weapons(drafts)
+    fill_weapons(drafts, readings)
     fill_times(drafts, defaults)
     fill_operations(readings, found, drafts)
     hear_denials(readings, drafts)

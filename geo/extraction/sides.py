@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from geo.extraction.actors import actor_spans, states
 from geo.extraction.name import Name
@@ -31,6 +32,11 @@ class Sides:
         """Whether the first of `parties` is the only one, or named far more often than the next."""
         return len(parties) == 1 or self._named[parties[0]] >= _FAR_MORE * self._named[parties[1]]
 
+    def fires_from(self, party: str, name: Name) -> bool:
+        """Whether `name` lies where a group has its home, and so was not struck by it."""
+        home = _homes().get(party)
+        return home is not None and (name.iso == home or self.of(name) == self._countries.get(home, ""))
+
     def home(self, names: Iterable[Name]) -> str | None:
         """Return the state in which most of `names` lie: the one whose army is "the army"."""
         held = Counter(self._countries[name.iso] for name in names if name.iso in self._countries)
@@ -49,6 +55,11 @@ class Sides:
         if best in named:
             return best
         return next((actor for actor in named if actor in possible), None)
+
+
+@cache
+def _homes() -> Mapping[str, str]:
+    return {actor.name: actor.home for actor in actors() if actor.home}
 
 
 def states_by_country(gazetteer: Gazetteer) -> Mapping[str, str]:

@@ -222,7 +222,7 @@ def _with_own_count(weapon: Weapon, argument: Argument, passage: Passage, *, sha
         count = weapon.count
     if argument.trigger.kind is TriggerKind.INTERCEPTION and count is None:
         count = weapon.count if weapon.count and not shared else None
-    return Weapon(text=weapon.text, weapon_class=weapon.weapon_class, count=count)
+    return replace(weapon, count=count)
 
 
 def _target_type(argument: Argument, clause: str, passage: Passage) -> str | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from geo.extraction.grammar import children, objects_of, subjects
 from geo.extraction.passages import Passage
-from geo.extraction.trade import Trigger, TriggerKind, is_weapon
+from geo.extraction.trade import Trigger, TriggerKind, is_weapon, singular
 from geo.lexicon import numbers, phrase_pattern, words
 from geo.vocabulary import WeaponClass
 
@@ -20,11 +20,15 @@ _ONE = frozenset({"a", "an", "one", "another"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weapon:
-    """A weapon as written, its class, and how many; ``None`` where not said."""
+    """A weapon as written, its class, and how many; ``None`` where not said.
+
+    A `leaning` one is that which was named before: "several struck", "debris fell".
+    """
 
     text: str | None
     weapon_class: WeaponClass
     count: int | None = None
+    leaning: bool = False
 
 
 def weapon_of(trigger: Trigger, passage: Passage) -> Weapon:
@@ -55,7 +59,20 @@ def weapon_of(trigger: Trigger, passage: Passage) -> Weapon:
         phrase = passage.run(_first(token), token.i)
         if classes_in(phrase):
             return Weapon(text=None, weapon_class=_first_class(classes_in(phrase)))
-    return Weapon(text=None, weapon_class=_telling(trigger.token.lower_))
+    told = _telling(trigger.token.lower_)
+    leaning = told is WeaponClass.UNKNOWN and any(_leans(t) for t in _means(trigger))
+    return Weapon(text=None, weapon_class=told, leaning=leaning)
+
+
+def _leans(thing: Token) -> bool:
+    """Whether a word stands for weapons named before, or for what is left of them: "others", "debris"."""
+    return thing.lower_ in _SOME or singular(thing.lower_) in _PIECES or thing.lower_ in _PIECES
+
+
+_SOME = frozenset(
+    {"one", "two", "three", "several", "some", "others", "another", "many", "most", "both", "few"}
+)
+_PIECES = frozenset({"debris", "fragment", "wreckage", "shrapnel", "remains"})
 
 
 @cache
@@ -129,7 +146,7 @@ def _means(trigger: Trigger) -> Iterable[Token]:
 
 
 def _described(tokens: list[Token], trigger: Trigger, passage: Passage) -> Weapon:
-    head = tokens[0]
+    head = min([tokens[0], *(c for c in tokens[0].conjuncts if is_weapon(c))], key=lambda t: t.i)
     group = [head, *(c for c in head.conjuncts if is_weapon(c) and c.i > head.i)]
     last = max(t.i for t in group)
     text = passage.run(_first(head), last)

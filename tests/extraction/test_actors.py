@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extraction.actors import actor_spans, states
+from geo.extraction.actors import acting, actor_spans, states
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,16 @@ def test_a_party_named_only_to_tell_another_apart_is_none(text):
 def test_groups_are_no_states():
     assert "India" in states()
     assert "Houthis" not in states()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Sudan's paramilitary RSF", ["Rapid Support Forces"]),
+        ("Iranian-backed Hezbollah", ["Hezbollah"]),
+        ("Russia and Iran", ["Russia", "Iran"]),
+        ("Israel's army", ["Israel"]),
+    ],
+)
+def test_the_owner_of_a_group_does_not_act_for_it(text, actors):
+    assert [span.actor for span in acting(actor_spans(text), text)] == actors

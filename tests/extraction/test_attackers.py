@@ -21,6 +21,14 @@ from tests.extraction.reading import strikes
         ("India responded with strikes on Kotli.", "Kotli", "India"),
         ("Hezbollah said it had fired rockets at Haifa.", "Haifa", "Hezbollah"),
         ("Iran-backed Houthi fighters launched drones at Eilat.", "Eilat", "Houthis"),
+        (
+            "A drone strike by Sudan's paramilitary Rapid Support Forces hit Kosti.",
+            "Kosti",
+            "Rapid Support Forces",
+        ),
+        ("Lebanon's Iran-backed Hezbollah fired rockets at Haifa.", "Haifa", "Hezbollah"),
+        ("Russia launched a series of missile strikes on Odesa.", "Odesa", "Russia"),
+        ("A missile from Yemen fell in Eilat.", "Eilat", None),
         ("An Israeli strike carried out on Monday killed two in Tyre.", "Tyre", "Israel"),
     ],
 )

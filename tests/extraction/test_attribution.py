@@ -54,3 +54,16 @@ def test_unknown_hands_stay_unknown():
 def test_places_of_one_launch_have_one_attacker():
     text = "Russia launched drones from Kursk and from Chauda in occupied Crimea."
     assert {r.attacker for r in strikes(text).values()} == {"Russia"}
+
+
+def test_what_is_hit_where_a_group_fires_from_was_not_hit_by_it():
+    found = strikes(
+        "Israel and Hezbollah traded fire. Hezbollah fired rockets at Safed. Later a drone hit a car in Tyre."
+    )
+    assert found["Safed"].attacker == "Hezbollah"
+    assert found["Tyre"].attacker != "Hezbollah"
+
+
+def test_an_army_that_tells_of_what_came_down_did_not_fire_it():
+    found = strikes("The Israeli army said that a rocket had come down in Zvanivka Am.")
+    assert found["Zvanivka Am"].attacker is None

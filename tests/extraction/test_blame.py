@@ -45,3 +45,8 @@ def test_offsets_are_the_articles():
     (blame,) = blames(sentences(content(article(text))))
     assert text[blame.at :].startswith("Hezbollah")
     assert text[blame.quote.start : blame.quote.end] == blame.quote.text
+
+
+def test_a_charge_of_something_else_is_no_blame_for_the_strike():
+    assert told("Israel accuses Hamas of using hospitals as shields.") == []
+    assert told("Israel accuses Hamas of firing the rocket.") == [("Hamas", How.SAID)]

@@ -24,3 +24,10 @@ def test_home_is_where_most_places_lie():
     sides = Sides("", states_by_country(gazetteer()))
     assert sides.home([name("SD"), name("SD"), name("TD")]) == "Sudan"
     assert sides.home([]) is None
+
+
+def test_a_group_fires_from_its_home():
+    sides = Sides("Hezbollah and Israel traded fire.", states_by_country(gazetteer()))
+    assert sides.fires_from("Hezbollah", name("LB"))
+    assert not sides.fires_from("Hezbollah", name("IL"))
+    assert not sides.fires_from("Israel", name("IL"))
