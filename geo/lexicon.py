@@ -86,6 +86,12 @@ def words(name: str) -> Words:
 
 
 @cache
+def together(name: str, *lists: str) -> frozenset[str]:
+    """Return the words of several lists of one file."""
+    return frozenset().union(*(words(name)[of] for of in lists))
+
+
+@cache
 def actors() -> tuple[Actor, ...]:
     """Return the states, groups and alliances known, in the order of ``actors.toml``."""
     content = _read("actors")

@@ -15,7 +15,7 @@ from geo.extraction.passages import Passage
 from geo.extraction.reach import beside
 from geo.extraction.roles import Argument, role_of
 from geo.extraction.trade import Trigger, TriggerKind
-from geo.lexicon import words
+from geo.lexicon import together, words
 
 _AT_REST = frozenset({"in", "at", "over", "above", "inside", "near", "within", "outside"})
 _ONTO = frozenset({"at", "against", "toward", "towards", "on", "onto", "into"})
@@ -132,7 +132,7 @@ def _combined(inner: str, outer: str) -> str:
 def _passes(verb: Token) -> bool:
     """Whether a verb between place and trigger only tells what the strike did."""
     lemma = verb.lemma_.casefold()
-    return lemma in words("triggers")["consequence_verbs"] | words("triggers")["light_verbs"] or lemma in (
+    return lemma in together("triggers", "consequence_verbs", "light_verbs") or lemma in (
         "be",
         "include",
         "locate",

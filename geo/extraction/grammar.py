@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from geo.lexicon import words
+from geo.lexicon import together
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -73,18 +73,14 @@ def clause_verb(token: Token) -> Token:
 
 def is_speech(token: Token) -> bool:
     """Whether a token is a verb of saying."""
-    return (
-        token.pos_ in ("VERB", "AUX")
-        and token.lemma_.casefold()
-        in words("speakers")["claim_verbs"]
-        | words("speakers")["deny_verbs"]
-        | words("speakers")["dispute_verbs"]
+    return token.pos_ in ("VERB", "AUX") and token.lemma_.casefold() in together(
+        "speakers", "claim_verbs", "deny_verbs", "dispute_verbs"
     )
 
 
 def tells_of_ruin(verb: Token) -> bool:
     """Whether a clause tells of fire or ruin: "drones were downed; a fire broke out at X"."""
-    harm = words("outcomes")["damage_nouns"] | words("outcomes")["damage_verbs"]
+    harm = together("outcomes", "damage_nouns", "damage_verbs")
     return verb.lemma_ in harm or any(
         c.lemma_ in harm for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")
     )

@@ -10,7 +10,7 @@ from geo.extraction.actors import actor_spans
 from geo.extraction.name import Name
 from geo.extraction.passages import Passage
 from geo.extraction.trade import is_weapon
-from geo.lexicon import words
+from geo.lexicon import together, words
 
 # Nouns that speak, and are struck as well.
 _ALSO_STRUCK = frozenset(
@@ -46,7 +46,7 @@ def _is_place_word(noun: Token) -> bool:
         noun.pos_ == "PROPN"
         or lemma in _place_words()
         or lemma.removesuffix("s") in _place_words()
-        or lemma in words("triggers")["strike_nouns"] | words("triggers")["weak_strike_nouns"]
+        or lemma in together("triggers", "strike_nouns", "weak_strike_nouns")
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from geo.extraction.trade import is_air_or_weapon, is_strike_word, is_weapon, lemma_of, singular
-from geo.lexicon import words
+from geo.lexicon import together, words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ONTO = ("on", "at", "against", "towards", "toward")
@@ -46,9 +46,8 @@ def is_sent(token: Token) -> bool:
     if not is_weapon(token) or token.dep_ in ("compound", "nmod"):
         return False
     verb = token.head
-    if (
-        token.dep_ in ("dobj", "nsubj", "nsubjpass")
-        and lemma_of(verb) in words("triggers")["launch_verbs"] | words("triggers")["hit_verbs"]
+    if token.dep_ in ("dobj", "nsubj", "nsubjpass") and lemma_of(verb) in together(
+        "triggers", "launch_verbs", "hit_verbs"
     ):
         return False
     if any(c.dep_ == "prep" and c.lower_ in _ONTO for c in token.children):
@@ -89,7 +88,7 @@ def is_strike_noun(token: Token, backed: bool) -> bool:
     """Whether a noun tells of a strike; `backed`: the text around speaks of weapons."""
     trade = words("triggers")
     lemma, low = token.lemma_.casefold(), singular(token.lower_)
-    if not {lemma, low} & (trade["intercept_nouns"] | trade["strike_nouns"] | trade["weak_strike_nouns"]):
+    if not {lemma, low} & together("triggers", "intercept_nouns", "strike_nouns", "weak_strike_nouns"):
         return False
     counted = token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children)
     modifies = not counted and token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN")

@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from geo.lexicon import either, phrase_pattern, words
+from geo.lexicon import either, phrase_pattern, together, words
 
 WEAPON_MASK = "scud"
 
@@ -80,8 +80,7 @@ def is_weapon(token: Token) -> bool:
 
 def is_strike_word(token: Token) -> bool:
     """Whether a noun is one of striking."""
-    trade = words("triggers")
-    return singular(token.lower_) in trade["strike_nouns"] | trade["weak_strike_nouns"]
+    return singular(token.lower_) in together("triggers", "strike_nouns", "weak_strike_nouns")
 
 
 def is_air_or_weapon(token: Token) -> bool:
