@@ -8,7 +8,10 @@
     │   ├── CoordinateError     not a place on Earth
     │   ├── TimespanError       not a date, or an end before its start
     │   ├── FilterError         a filter names an unknown field or term
-    │   └── FrameError          a table that breaks the GeoDataFrame contract
+    │   ├── FrameError          a table that breaks the GeoDataFrame contract
+    │   └── ReviewError         a decision of a reviewer that cannot be
+    ├── AccessError             who asks may not do this: anonymous, or without the role
+    ├── ConflictError           another reviewer decided first (which is not lost: both values are told)
     ├── PlaceNotFoundError      the gazetteer has no such name
     ├── GazetteerError          the gazetteer file is missing, damaged or of another version
     ├── GeocoderError           an online geocoder failed (which is not "not found")
@@ -49,6 +52,18 @@ class FilterError(InputError):
 
 class FrameError(InputError):
     """A table that breaks the GeoDataFrame contract."""
+
+
+class ReviewError(InputError):
+    """A decision of a reviewer that cannot be."""
+
+
+class AccessError(StrikemapError):
+    """Who asks may not do this."""
+
+
+class ConflictError(StrikemapError):
+    """Another reviewer decided about the same reports since; nothing was written."""
 
 
 class PlaceNotFoundError(StrikemapError, LookupError):

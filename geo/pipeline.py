@@ -38,8 +38,8 @@ class Archive(Protocol):
         """Tell whether `article` is kept with all that is known of it, as `extractor` reads it."""
         ...
 
-    def refusal(self, article: Article) -> str | None:
-        """Return why `article` may not be kept, in a sentence; ``None`` if it may."""
+    def refusals(self, articles: Iterable[Article]) -> Mapping[str, str]:
+        """Return, by article id, why some of `articles` may not be kept, in a sentence."""
         ...
 
     def save(self, readings: Sequence[Reading], extractor: str) -> None:
@@ -134,7 +134,8 @@ def ingest(
     """
     result = IngestResult()
     for batch in _batches(incoming):
-        known = [_completed(one, archive) for one in batch]
+        refused = archive.refusals(one.article for one in batch if one.article)
+        known = [_completed(one, archive, refused) for one in batch]
         new = [one for one in known if not (one.article and archive.holds(one.article, extractor.name))]
         readings = list(read_all(new, extractor, resolver))
         archive.save(readings, extractor.name)
@@ -208,12 +209,11 @@ def _batches(incoming: Iterable[Incoming]) -> Iterator[tuple[Incoming, ...]]:
         yield batch
 
 
-def _completed(one: Incoming, archive: Archive) -> Incoming:
+def _completed(one: Incoming, archive: Archive, refused: Mapping[str, str]) -> Incoming:
     if one.article is None:
         return one
-    refused = archive.refusal(one.article)
-    if refused:
-        return replace(one, article=None, reason=refused)
+    if one.article.id in refused:
+        return replace(one, article=None, reason=refused[one.article.id])
     return replace(one, article=archive.completed(one.article))
 
 

@@ -7,15 +7,17 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import orjson
+
 from geo.exports.export import Export
 from geo.exports.features import NESTED, feature
 from geo.frames import STRIKE_COLUMNS, rows
 
 MAX_CELL = 32_000  # characters; spreadsheets cut cells at 32,767
 
-# Nested columns have no place in a table of cells: the GeoJSON holds them whole.
+# Most nested columns have no place in a table of cells: the GeoJSON holds them whole.
 _FLAT = [name for name in STRIKE_COLUMNS if name not in NESTED]
-COLUMNS = ["id", "lon", "lat", *_FLAT, "claims", "publishers", "urls"]
+COLUMNS = ["id", "lon", "lat", *_FLAT, "claims", "publishers", "urls", "edits"]
 
 # Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"), full-width forms included.
 _FORMULA_STARTS = tuple("=+-@\t\r\n|%＝＋－＠")
@@ -53,6 +55,8 @@ def _cells(row: Mapping[str, Any]) -> Mapping[str, object]:
         "claims": "; ".join(f"{claim['claimant']} {claim['stance']}" for claim in row["claims"]),
         "publishers": "; ".join(source["publisher"] for source in row["sources"] if source["publisher"]),
         "urls": " ".join(source["url"] for source in row["sources"] if source["url"]),
+        # What the machine read and who put what in its place: as JSON, since a value may be a place.
+        "edits": orjson.dumps(row["edits"]).decode() if row["edits"] else None,
     }
 
 

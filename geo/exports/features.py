@@ -16,7 +16,7 @@ Feature = dict[str, Any]
 Bounds = list[float]  # west, south, east, north, in degrees
 
 # Columns that hold lists of objects; tables of cells hold them as one text or not at all.
-NESTED = ("evidence", "candidates", "sources", "claims", "tolls")
+NESTED = ("evidence", "candidates", "sources", "claims", "tolls", "edits")
 
 OUTLINE_DECIMALS = 4  # about ten metres: finer than the outline of any region is known
 

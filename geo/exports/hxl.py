@@ -41,6 +41,8 @@ TAGS = {
     "quote": "#description+quote",
     "publishers": "#meta+source",
     "urls": "#meta+url",
+    "reviewed": "#meta+reviewed",
+    "edits": "#meta+edits",
 }
 _AT = [COLUMNS.index(name) for name in TAGS]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -126,6 +127,8 @@ def _strike_row(strike: Strike) -> Row:
         "origin": strike.origin.value,
         "dataset": strike.dataset,
         "counterparts": list(strike.counterparts),
+        "reviewed": _reviewed(reports),
+        "edits": _edits(reports),
     }
 
 
@@ -164,6 +167,8 @@ def _row(placed: PlacedReport, strike: Strike) -> Row:
         "article_id": placed.source.article_id,
         "sources": [_source(placed.source)],
         "claims": _claims(placed),
+        "reviewed": _reviewed([placed]),
+        "edits": _edits([placed]),
         **_place_columns(placed),
     }
 
@@ -231,6 +236,36 @@ def _claims(placed: PlacedReport) -> list[Row]:
     ]
 
 
+def _reviewed(reports: Sequence[PlacedReport]) -> str | None:
+    """Return how far reviewers went: ``corrected`` or ``accepted``, ``partly`` if reports came since."""
+    seen = [placed.corrections for placed in reports if placed.corrections]
+    if not seen:
+        return None
+    if len(seen) < len(reports):
+        return "partly"
+    return "accepted" if all(one.field == "review" for made in seen for one in made) else "corrected"
+
+
+def _edits(reports: Sequence[PlacedReport]) -> list[Row]:
+    """Return what reviewers decided, oldest first; the machine's value is that of the first such report."""
+    made = {one.number: one for placed in reversed(reports) for one in placed.corrections}
+    return [
+        {
+            "field": one.field,
+            "machine": one.machine,
+            "human": one.human,
+            "who": one.who,
+            "when_utc": _instant(one.when_utc),
+            "why": one.why or None,
+        }
+        for _, one in sorted(made.items())
+    ]
+
+
+def _instant(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
 def _toll(told: Toll) -> Row:
     low, best, high = told.deaths
     since = told.known_since_utc
@@ -238,7 +273,7 @@ def _toll(told: Toll) -> Row:
         "deaths_low": low,
         "deaths_best": best,
         "deaths_high": high,
-        "known_since_utc": since.isoformat().replace("+00:00", "Z") if since else None,
+        "known_since_utc": _instant(since) if since else None,
         "article_id": told.article_id,
     }
 

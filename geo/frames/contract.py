@@ -81,6 +81,8 @@ _REPORT_COLUMNS: Mapping[str, str] = {
     "resolution_why": _TEXT,
     "unplaced_reason": _TEXT,
     "candidates": _LIST,
+    "reviewed": _TEXT,
+    "edits": _LIST,
 }
 STRIKE_COLUMNS: Mapping[str, str] = {
     **_REPORT_COLUMNS,
@@ -116,6 +118,7 @@ _TERMS: Mapping[str, Iterable[str]] = {
     "precision": Precision,
     "status": Status,
     "origin": Origin,
+    "reviewed": ("accepted", "corrected", "partly"),
 }
 _REQUIRED = frozenset({"kind", "place", "event_id", "quote", "start", "end", "article_id"})
 

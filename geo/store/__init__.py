@@ -5,10 +5,11 @@ SQLite runs in WAL mode with ``synchronous=FULL``: what `save` has returned from
 and a power cut. Another copy of SQLite (GDAL's) must never open the live file.
 """
 
-from geo.store.archive import Edit, Store, open_store
+from geo.store.archive import Store, open_store
 from geo.store.backups import backup, restore
 from geo.store.database import DATABASE_VARIABLE, database_address
 from geo.store.imported import Dataset, Kept
+from geo.store.log import Edit
 from geo.store.passages import passage
 
 __all__ = [

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,32 +16,24 @@ from pydantic import ValidationError
 from geo.articles import Article
 from geo.errors import StoreError, quoted
 from geo.pipeline import Reading
+from geo.review import Decision, Proposal, review_of, standing
 from geo.store import imported
 from geo.store.database import database_address, emptied, opened, told
 from geo.store.imported import Dataset, Kept
+from geo.store.keeping import keep
+from geo.store.log import Edit, entries, log
+from geo.store.merged import MergedReports, rejected
 from geo.store.passages import passage
+from geo.store.review_log import decide, decisions, last_decision, redact
 from geo.store.tables import (
     ARTICLES,
-    EDITS,
     REPORTS,
     TOMBSTONES,
     article_of,
-    document_of,
+    chunks,
     known_of,
-    report_of,
 )
-from geo.strikes import PlacedReport, Strike, compared, merge
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """One entry of the log: what was done to which article, when, and what came of it."""
-
-    number: int
-    at_utc: datetime
-    action: str
-    subject: str
-    details: Mapping[str, Any]
+from geo.strikes import PlacedReport, Strike, compared
 
 
 class Store:
@@ -51,6 +42,10 @@ class Store:
     def __init__(self, engine: sa.Engine, address: str) -> None:
         self._engine = engine
         self._address = address
+        self._merged = MergedReports()
+        # All that one reader asks is answered as of one moment; SQLite's readers have it so by themselves.
+        isolation = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self._reader = engine.execution_options(**isolation)
 
     def completed(self, article: Article) -> Article:
         """Return `article` with what is unknown of it filled in from what is kept of the same bytes."""
@@ -68,17 +63,22 @@ class Store:
             row = connection.execute(query).one_or_none()
         return row is not None and tuple(row) == (known_of(article), extractor)
 
-    def refusal(self, article: Article) -> str | None:
-        """Return why `article` may not be kept, in a sentence: it was erased; ``None`` if it was not."""
-        query = TOMBSTONES.select().where(TOMBSTONES.c.article_id == article.id)
+    def refusals(self, articles: Iterable[Article]) -> Mapping[str, str]:
+        """Return, by article id, why some of `articles` may not be kept, in a sentence: they were erased."""
+        names = sorted({article.id for article in articles})
         with self._reading() as connection:
-            row = connection.execute(query).one_or_none()
-        return f"it was erased on {row.at_utc[:10]} ({row.reason}) and stays so" if row else None
+            rows = [
+                row
+                for some in chunks(names)
+                for row in connection.execute(TOMBSTONES.select().where(TOMBSTONES.c.article_id.in_(some)))
+            ]
+        return {r.article_id: f"it was erased on {r.at_utc[:10]} ({r.reason}) and stays so" for r in rows}
 
     def erase(self, article_id: str, reason: str) -> None:
         """Remove an article with its reports and quotes; its hash, the time and `reason` stay.
 
-        The same bytes are refused from then on. The log keeps that it was done.
+        The same bytes are refused from then on. The log keeps that it was done, and that and when reviewers
+        decided about the reports, but not their words.
 
         Raises
         ------
@@ -92,11 +92,13 @@ class Store:
             ).scalar_one_or_none()
             if sha256 is None:
                 raise StoreError(f"there is no article {quoted(article_id)}: its id is 16 hexadecimal digits")
+            of_it = sa.select(REPORTS.c.id).where(REPORTS.c.article_id == article_id)
+            redact(connection, connection.execute(of_it).scalars())
             for table, column in ((REPORTS, REPORTS.c.article_id), (ARTICLES, ARTICLES.c.id)):
                 connection.execute(table.delete().where(column == article_id))
             stone = {"article_id": article_id, "sha256": sha256, "at_utc": now.isoformat(), "reason": reason}
             connection.execute(TOMBSTONES.insert().values(**stone))
-            _log(connection, now, "erased", article_id, {"reason": reason})
+            log(connection, now, "erased", article_id, {"reason": reason})
         emptied(self._engine)
 
     def save(self, readings: Sequence[Reading], extractor: str) -> None:
@@ -111,9 +113,9 @@ class Store:
         with self._writing() as connection:
             for reading in readings:
                 if reading.article is None or reading.set_aside is not None:
-                    _log(connection, now, "set aside", reading.name, {"reason": reading.set_aside})
+                    log(connection, now, "set aside", reading.name, {"reason": reading.set_aside})
                 else:
-                    _keep(connection, now, reading.article, reading.reports, extractor)
+                    keep(connection, now, reading.article, reading.reports, extractor)
 
     def article(self, article_id: str) -> Article | None:
         """Return the article of that id, ``None`` if there is none."""
@@ -121,20 +123,26 @@ class Store:
             row = connection.execute(ARTICLES.select().where(ARTICLES.c.id == article_id)).one_or_none()
         return article_of(row) if row else None
 
-    def strikes(self) -> tuple[Strike, ...]:
-        """Return every strike, merged from all reports, by date, and then the records that were imported.
+    def strikes(self, as_of: datetime | None = None) -> tuple[Strike, ...]:
+        """Return every strike by date, merged from reports as reviewers have them; then what was imported.
+
+        Only what has changed since the last asking is read and merged again.
+
+        Parameters
+        ----------
+        as_of
+            A zoned moment: only what had been published then is merged. What reviewers say of how it is
+            to be read holds at all times.
 
         Raises
         ------
         StoreError
             If the database cannot be read.
         """
-        query = sa.select(REPORTS.c.document).order_by(REPORTS.c.id)
-        with self._reading() as connection:
-            documents = connection.execute(query).scalars().all()
-            theirs = imported.imported(connection)
         try:
-            return compared(merge(report_of(document) for document in documents), theirs)
+            with self._reading() as connection:
+                ours, theirs = self._merged.strikes(connection, as_of), imported.imported(connection)
+            return compared(ours, (one for one in theirs if as_of is None or _known(one, as_of)))
         except ValidationError as error:
             raise StoreError(
                 f"{self._address} holds a report that cannot be read ({quoted(error, 120)}): "
@@ -145,8 +153,9 @@ class Store:
         """Return a digest of all content: equal content, equal revision, whatever the order of ingest."""
         with self._reading() as connection:
             digests = connection.execute(sa.select(ARTICLES.c.digest).order_by(ARTICLES.c.id)).scalars()
-            both = "".join(digests) + "".join(imported.digests(connection))
-        return hashlib.sha256(both.encode()).hexdigest()[:16]
+            decided = "".join(map(repr, standing(decisions(connection))))
+            all_of_it = "".join([*digests, *imported.digests(connection), decided])
+        return hashlib.sha256(all_of_it.encode()).hexdigest()[:16]
 
     def keep_records(
         self, dataset: Dataset, records: Sequence[tuple[str, PlacedReport]], refused: Mapping[str, int]
@@ -165,7 +174,7 @@ class Store:
         with self._writing() as connection:
             kept = imported.keep(connection, now, dataset, records)
             details = {**asdict(dataset), **asdict(kept), "refused": dict(refused)}
-            _log(connection, now, "imported", dataset.name, details)
+            log(connection, now, "imported", dataset.name, details)
         return kept
 
     def forget(self, name: str) -> int:
@@ -178,7 +187,7 @@ class Store:
         """
         with self._writing() as connection:
             gone = imported.forget(connection, name)
-            _log(connection, datetime.now(UTC), "forgotten", name, {"records": gone})
+            log(connection, datetime.now(UTC), "forgotten", name, {"records": gone})
         emptied(self._engine)
         return gone
 
@@ -186,6 +195,36 @@ class Store:
         """Return the data sets that were imported, by name."""
         with self._reading() as connection:
             return imported.datasets(connection)
+
+    def decide(self, proposal: Proposal) -> Decision:
+        """Add a reviewer's decision to the log; when this returns, it is kept.
+
+        Raises
+        ------
+        ReviewError
+            If it is about a report that is not kept, or would undo what does not stand.
+        ConflictError
+            If another decided about the same reports since the reviewer looked; the message tells both.
+        """
+        with self._writing() as connection:
+            return decide(connection, proposal)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return every decision of a reviewer, undone ones and undoings too, oldest first."""
+        with self._reading() as connection:
+            return decisions(connection)
+
+    def last_decision(self) -> int:
+        """Return the number of the last decision: what a reviewer who looks now has seen."""
+        with self._reading() as connection:
+            return last_decision(connection)
+
+    def rejected(self) -> tuple[tuple[PlacedReport, Decision], ...]:
+        """Return the reports that reviewers rejected, each with the decision that says why."""
+        with self._reading() as connection:
+            review = review_of(decisions(connection))
+            found = ((placed, review.rejection(placed.id)) for placed in rejected(connection, review))
+            return tuple((placed, decision) for placed, decision in found if decision)
 
     def context(self, article_id: str, start: int, end: int) -> tuple[str, str, str]:
         """Return the quote at code points [start, end) of an article, with the sentence before and after.
@@ -203,16 +242,7 @@ class Store:
     def edits(self) -> tuple[Edit, ...]:
         """Return the log, oldest first."""
         with self._reading() as connection:
-            return tuple(
-                Edit(
-                    number=row.number,
-                    at_utc=datetime.fromisoformat(row.at_utc),
-                    action=row.action,
-                    subject=row.subject,
-                    details=json.loads(row.details),
-                )
-                for row in connection.execute(EDITS.select().order_by(EDITS.c.number))
-            )
+            return entries(connection)
 
     def close(self) -> None:
         """Close every connection."""
@@ -220,7 +250,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
-        with told(self._address), self._engine.connect() as connection:
+        with told(self._address), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -242,46 +272,7 @@ def open_store(database: str | Path | None = None) -> Store:
     return Store(opened(address), address)
 
 
-def _keep(
-    connection: sa.Connection,
-    now: datetime,
-    article: Article,
-    reports: Sequence[PlacedReport],
-    extractor: str,
-) -> None:
-    documents = {placed.id: document_of(placed) for placed in reports}
-    collected = connection.execute(
-        sa.select(ARTICLES.c.collected_utc).where(ARTICLES.c.id == article.id)
-    ).scalar_one_or_none()
-    row = {
-        "id": article.id,
-        "sha256": article.sha256,
-        "raw": article.raw,
-        "text": article.text,
-        "known": known_of(article),
-        "collected_utc": collected or (article.collected_utc or now).isoformat(),
-        "extractor": extractor,
-        "digest": hashlib.sha256("\n".join([known_of(article), *documents.values()]).encode()).hexdigest(),
-    }
-    if collected is None:
-        connection.execute(ARTICLES.insert().values(**row))
-    else:
-        connection.execute(ARTICLES.update().where(ARTICLES.c.id == article.id).values(**row))
-        connection.execute(REPORTS.delete().where(REPORTS.c.article_id == article.id))
-    for report_id, document in documents.items():
-        connection.execute(REPORTS.insert().values(id=report_id, article_id=article.id, document=document))
-    action = "read" if collected is None else "read again"
-    _log(connection, now, action, article.id, {"extractor": extractor, "reports": sorted(documents)})
-
-
-def _log(
-    connection: sa.Connection, now: datetime, action: str, subject: str, details: Mapping[str, Any]
-) -> None:
-    connection.execute(
-        EDITS.insert().values(
-            at_utc=now.isoformat(),
-            action=action,
-            subject=subject.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}"),
-            details=json.dumps(details, sort_keys=True),
-        )
-    )
+def _known(placed: PlacedReport, moment: datetime) -> bool:
+    """Tell whether something was published by `moment`."""
+    since = placed.source.known_since_utc
+    return since is not None and since <= moment

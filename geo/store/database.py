@@ -12,10 +12,14 @@ import sqlalchemy as sa
 
 from geo.errors import StoreError
 from geo.store.migrations import migrated
-from geo.store.tables import VERSION, metadata
+from geo.store.tables import ARTICLES, VERSION
 
 DATABASE_VARIABLE = "STRIKEMAP_DATABASE"
 DATA_VARIABLE = "STRIKEMAP_DATA"
+# Where SQLite's file has a number of its own, a server's database has a table.
+_VERSIONS = sa.Table("strikemap_version", sa.MetaData(), sa.Column("version", sa.Integer, nullable=False))
+_UNNUMBERED = 2  # the first version that ran on a server; those without that table may also be the third
+_MIGRATING = 0x73747269  # key of the lock that a server gives to one process at a time
 BUSY_S = 15  # seconds a writer waits for another one
 
 
@@ -88,22 +92,36 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 def _prepare(engine: sa.Engine, address: str) -> None:
     """Make the tables of a new database, and bring one of an earlier version up to this one."""
     with engine.begin() as connection:
-        if connection.dialect.name != "sqlite":
-            metadata.create_all(connection)
-            return
         version, tables = _version(connection), sa.inspect(connection).get_table_names()
     if version == VERSION:
         return
-    if (tables and not version) or version > VERSION:
+    foreign = tables and not version and engine.dialect.name == "sqlite"  # a server's schema may be shared
+    if foreign or version > VERSION:
         raise StoreError(
             f"{address} is not a strikemap database of version {VERSION} or earlier: "
             f"move the file away and ingest the articles again, or name another in {DATABASE_VARIABLE}"
         )
     with engine.execution_options(writes=True).begin() as connection:
         # Another process may have been faster: the version is asked again under the lock.
+        if connection.dialect.name != "sqlite":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
         migrated(connection, _version(connection))
-        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+        _set_version(connection)
 
 
 def _version(connection: sa.Connection) -> int:
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    """Return the version of the database; 0 if it has no tables of strikemap."""
+    if connection.dialect.name == "sqlite":
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    if sa.inspect(connection).has_table(_VERSIONS.name):
+        return int(connection.execute(sa.select(_VERSIONS.c.version)).scalar_one())
+    return _UNNUMBERED if sa.inspect(connection).has_table(ARTICLES.name) else 0
+
+
+def _set_version(connection: sa.Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+        return
+    _VERSIONS.create(connection, checkfirst=True)
+    connection.execute(_VERSIONS.delete())
+    connection.execute(_VERSIONS.insert().values(version=VERSION))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import sqlalchemy as sa
 
-from geo.store.tables import DATASETS, RECORDS, TOMBSTONES, VERSION, metadata
+from geo.store.tables import DATASETS, EDITS, RECORDS, TOMBSTONES, VERSION, metadata
 
 
 def _add_tombstones(connection: sa.Connection) -> None:
@@ -18,10 +18,17 @@ def _add_datasets(connection: sa.Connection) -> None:
     RECORDS.create(connection, checkfirst=True)
 
 
+def _add_reviewers(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(f"ALTER TABLE {EDITS.name} ADD COLUMN who TEXT")
+    for index in EDITS.indexes:
+        index.create(connection)
+
+
 # What leads from a version to the next one.
 _STEPS: Mapping[int, Callable[[sa.Connection], None]] = {
     1: _add_tombstones,
     2: _add_datasets,
+    3: _add_reviewers,
 }
 
 

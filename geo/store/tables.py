@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -14,7 +15,8 @@ from pydantic import TypeAdapter
 from geo.articles import Article
 from geo.strikes import PlacedReport
 
-VERSION = 3  # of the tables and of the documents in them
+_MOST_PARAMETERS = 500  # SQLite's own limit was 999 before 3.32
+VERSION = 4  # of the tables and of the documents in them
 
 metadata = sa.MetaData()
 ARTICLES = sa.Table(
@@ -41,9 +43,10 @@ EDITS = sa.Table(
     metadata,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
     sa.Column("at_utc", sa.Text, nullable=False),
-    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False, index=True),
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("details", sa.Text, nullable=False),
+    sa.Column("who", sa.Text),  # the reviewer; of what the machine did, nobody
 )
 # What is left of an article that was erased on request: enough to know it again, none of its words.
 TOMBSTONES = sa.Table(
@@ -73,6 +76,12 @@ RECORDS = sa.Table(
     sa.Column("raw", sa.Text, nullable=False),  # JSON of the row as it came
     sa.Column("document", sa.Text, nullable=False),  # JSON of the PlacedReport
 )
+
+
+def chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield `names` in parts that a database takes as parameters of one question."""
+    for start in range(0, len(names), _MOST_PARAMETERS):
+        yield names[start : start + _MOST_PARAMETERS]
 
 
 def known_of(article: Article) -> str:
@@ -117,8 +126,8 @@ def _adapter() -> TypeAdapter[PlacedReport]:
 
 
 def document_of(placed: PlacedReport) -> str:
-    """Return `placed` as JSON."""
-    return _adapter().dump_json(placed).decode()
+    """Return `placed` as JSON: what the machine read. What reviewers say of it is in the log alone."""
+    return _adapter().dump_json(placed, exclude={"corrections"}).decode()
 
 
 def report_of(document: str) -> PlacedReport:

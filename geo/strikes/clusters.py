@@ -10,12 +10,14 @@ from typing import NamedTuple
 from geo.strikes.agreement import Bond, Doubt, Verdict, compare
 from geo.strikes.blocking import Block, blocks, spot
 from geo.strikes.strike import PlacedReport
+from geo.strikes.ties import UNTIED, Ties
 from geo.strikes.traits import Traits, traits
 
 # A strike is known by the first reports of it that differ: more change no answer and cost time.
 MOST_WITNESSES = 24
 # What may be any of more strikes than these points to none of them.
 MOST_DOUBTS = 8
+HELD = "a reviewer's word"  # what reports agree in that a reviewer joined
 _OWN_DOUBTS = {Doubt.UNDATED.value, Doubt.UNPLACED.value}  # one article speaks of one place and day
 
 
@@ -68,30 +70,69 @@ class Cluster:
         return max(own + verdicts, key=lambda found: (found.bond is Bond.SAME, len(found.agreed)))
 
 
-def gathered(reports: Iterable[PlacedReport]) -> list[Cluster]:
+class _Shelves:
+    """The clusters so far, by where and when their reports are."""
+
+    def __init__(self) -> None:
+        self._at_block: defaultdict[Block, dict[int, Cluster]] = defaultdict(dict)
+        self._at_spot: defaultdict[Block, dict[int, Cluster]] = defaultdict(dict)
+
+    def file(self, one: Told, cluster: Cluster) -> None:
+        """Let `cluster` be found where its report `one` is."""
+        self._at_spot[spot(one.traits)][id(cluster)] = cluster
+        for key in blocks(one.traits):
+            self._at_block[key][id(cluster)] = cluster
+
+    def near(self, one: Told) -> dict[int, Cluster]:
+        """Return the clusters that `one` may be of, by number."""
+        keys = list(blocks(one.traits))
+        near = {} if keys else _without_date(one, self._at_spot[spot(one.traits)])
+        for key in keys:
+            near.update(self._at_block[key])
+        return near
+
+
+def gathered(reports: Iterable[PlacedReport], ties: Ties = UNTIED) -> list[Cluster]:
     """Return the clusters of `reports`; their order is of no matter, nor is a report given twice.
 
-    A report joins the cluster it fits best. One that fits two equally well stays by itself.
+    A report joins the cluster it fits best. One that fits two equally well stays by itself. What a
+    reviewer holds together is one cluster from the start, and nothing joins what it is kept apart from.
     """
     clusters: list[Cluster] = []
-    at_block: defaultdict[Block, dict[int, Cluster]] = defaultdict(dict)
-    at_spot: defaultdict[Block, dict[int, Cluster]] = defaultdict(dict)
+    shelves = _Shelves()
     unique = {placed.id: placed for placed in reports}
-    for one in sorted((Told(placed, traits(placed)) for placed in unique.values()), key=_tells_most_first):
-        keys = list(blocks(one.traits))
-        near = {} if keys else _without_date(one, at_spot[spot(one.traits)])
-        for key in keys:
-            near.update(at_block[key])
-        cluster = _joined(one, near.values())
+    told = sorted((Told(placed, traits(placed)) for placed in unique.values()), key=_tells_most_first)
+    for held in _held(told, ties):
+        clusters.append(_held_cluster(held))
+        for one in held:
+            shelves.file(one, clusters[-1])
+    for one in told:
+        if ties.held_with(one.placed.id):
+            continue
+        near = [c for c in shelves.near(one).values() if ties.allow(one.placed.id, c.reasons)]
+        cluster = _joined(one, near)
         if cluster is None:
             cluster = Cluster(one)
-            cluster.perhaps = _doubtful(one, near.values())
+            cluster.perhaps = _doubtful(one, near)
             clusters.append(cluster)
-        number = id(cluster)
-        at_spot[spot(one.traits)][number] = cluster
-        for key in keys:
-            at_block[key][number] = cluster
+        shelves.file(one, cluster)
     return clusters
+
+
+def _held(told: Iterable[Told], ties: Ties) -> Iterable[list[Told]]:
+    """Return the groups of reports that a reviewer holds together."""
+    groups: defaultdict[frozenset[str], list[Told]] = defaultdict(list)
+    for one in told:
+        if held := ties.held_with(one.placed.id):
+            groups[held].append(one)
+    return groups.values()
+
+
+def _held_cluster(held: Sequence[Told]) -> Cluster:
+    cluster = Cluster(held[0])
+    for one in held[1:]:
+        cluster.add(one, (HELD,))
+    return cluster
 
 
 def _without_date(one: Told, here: Mapping[int, Cluster]) -> dict[int, Cluster]:

@@ -13,17 +13,20 @@ from datetime import UTC, datetime, timedelta
 from geo.strikes.clusters import Cluster, gathered
 from geo.strikes.status import status_of
 from geo.strikes.strike import PlacedReport, Strike, content_id
+from geo.strikes.ties import UNTIED, Ties
 from geo.strikes.unions import Unions
 
+WHOLE = frozenset({"review", "strike"})  # corrections that leave a report's own values as they are
 _LocalKey = tuple[str, str]  # article id and a key of that article
 
 
-def merge(reports: Iterable[PlacedReport]) -> tuple[Strike, ...]:
+def merge(reports: Iterable[PlacedReport], ties: Ties = UNTIED) -> tuple[Strike, ...]:
     """Return the strikes that `reports` tell of, by date, undated last; the order of input is of no matter.
 
-    Reports are one strike by the rules of `geo.strikes.agreement`, unless an article itself keeps them apart.
+    Reports are one strike by the rules of `geo.strikes.agreement`, unless an article itself keeps them
+    apart, or `ties` (a reviewer's word) say otherwise.
     """
-    clusters = {_strike_id(cluster): cluster for cluster in gathered(reports)}
+    clusters = {_strike_id(cluster): cluster for cluster in gathered(reports, ties)}
     told = {name: tuple(sorted(_placed(cluster), key=_finest_first)) for name, cluster in clusters.items()}
     events, doubtful = _events(told), _doubtful(clusters)
     strike_of = {(one.source.article_id, one.report.key): name for name, all_ in told.items() for one in all_}
@@ -46,13 +49,14 @@ def merge(reports: Iterable[PlacedReport]) -> tuple[Strike, ...]:
     return tuple(sorted(strikes, key=by_date))
 
 
-def as_of(reports: Iterable[PlacedReport], moment: datetime) -> tuple[Strike, ...]:
+def as_of(reports: Iterable[PlacedReport], moment: datetime, ties: Ties = UNTIED) -> tuple[Strike, ...]:
     """Return the strikes as they were known at `moment` (zoned), from what was published until then.
 
     What has no known day of publication cannot be shown to have been known, and is left out.
     """
     at_utc = moment.astimezone(UTC)
-    return merge(placed for placed in reports if (since := placed.source.known_since_utc) and since <= at_utc)
+    known = (placed for placed in reports if (since := placed.source.known_since_utc) and since <= at_utc)
+    return merge(known, ties)
 
 
 def by_date(strike: Strike) -> tuple[datetime, str, int, str]:
@@ -75,10 +79,12 @@ def _first_published(placed: PlacedReport) -> tuple[datetime, str]:
     return placed.source.known_since_utc or datetime.max.replace(tzinfo=UTC), placed.id
 
 
-def _finest_first(placed: PlacedReport) -> tuple[timedelta, datetime, str]:
+def _finest_first(placed: PlacedReport) -> tuple[bool, timedelta, datetime, str]:
+    """Order reports so that one a reviewer corrected speaks for its strike, else the finest dated."""
     span = placed.report.timespan
     length = span.end_utc - span.start_utc if span.start_utc and span.end_utc else timedelta.max
-    return length, *_first_published(placed)
+    corrected = any(one.field not in WHOLE for one in placed.corrections)
+    return not corrected, length, *_first_published(placed)
 
 
 def _events(told: Mapping[str, Sequence[PlacedReport]]) -> Mapping[str, str]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from geo.strikes.agreement import Bond, compare
 from geo.strikes.blocking import Block, blocks, spot
 from geo.strikes.clusters import Told
-from geo.strikes.merging import by_date, merge
+from geo.strikes.merging import as_of, by_date, merge
 from geo.strikes.strike import PlacedReport, Strike
+from geo.strikes.ties import UNTIED, Ties
 from geo.strikes.traits import traits
 
 
 class Merged:
     """The strikes of a set of reports: always what `merge` makes of all of them, for less work."""
 
-    def __init__(self, reports: Iterable[PlacedReport] = ()) -> None:
+    def __init__(self, reports: Iterable[PlacedReport] = (), ties: Ties = UNTIED) -> None:
+        self._ties = ties
         self._told: dict[str, Told] = {}
         self._strikes: dict[str, Strike] = {}
         self._strike_of: dict[str, str] = {}
@@ -26,20 +29,41 @@ class Merged:
         every = list(reports)
         for placed in every:
             self._file(placed)
-        self._keep(merge(every))
+        self._keep(merge(every, ties))
 
     @property
     def strikes(self) -> tuple[Strike, ...]:
         """Every strike, by date, undated last."""
         return tuple(sorted(self._strikes.values(), key=by_date))
 
+    def as_of(self, moment: datetime) -> tuple[Strike, ...]:
+        """Return the strikes as they were known at `moment` (`geo.strikes.as_of`)."""
+        return as_of((one.placed for one in self._told.values()), moment, self._ties)
+
     def update(
-        self, added: Iterable[PlacedReport] = (), removed: Iterable[PlacedReport] = ()
+        self,
+        added: Iterable[PlacedReport] = (),
+        removed: Iterable[str] = (),
+        ties: Ties | None = None,
     ) -> frozenset[str]:
-        """Take in `added`, drop `removed`, and return the ids of the reports that were merged again."""
-        gone = {placed.id for placed in removed} & self._told.keys()
+        """Take in `added`, drop the reports of the ids `removed`, and merge again what that concerns.
+
+        Parameters
+        ----------
+        added, removed
+            A report read anew is in both.
+        ties
+            What reviewers joined and split, if that has changed.
+
+        Returns
+        -------
+        The ids of the reports that were merged again.
+        """
+        gone = set(removed) & self._told.keys()
         new = [placed for placed in added if placed.id not in self._told or placed.id in gone]
-        touched = self._closure(gone)
+        retied = self._ties.changed(ties) & self._told.keys() if ties else set()
+        touched = self._closure(gone | retied)
+        self._ties = ties or self._ties
         for name in gone:
             self._unfile(self._told.pop(name))
         for placed in new:
@@ -47,7 +71,7 @@ class Merged:
         touched = self._closure((touched - gone) | {placed.id for placed in new})
         for name in touched | gone:
             self._strikes.pop(self._strike_of.pop(name, ""), None)
-        self._keep(merge(self._told[name].placed for name in touched))
+        self._keep(merge((self._told[name].placed for name in touched), self._ties))
         return frozenset(touched)
 
     def _keep(self, strikes: Iterable[Strike]) -> None:
@@ -88,6 +112,7 @@ class Merged:
     def _near(self, one: Told) -> Iterator[str]:
         mine = self._in_article[one.placed.source.article_id]
         yield from (name for name in mine if _linked(one.placed, self._told[name].placed))
+        yield from self._ties.held_with(one.placed.id) & self._told.keys()
         here = spot(one.traits)
         others = set(self._at[here] if one.traits.start_s is None else self._undated_at[here])
         for key in blocks(one.traits):

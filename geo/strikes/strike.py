@@ -46,13 +46,38 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a reviewer says of a field of a report, beside what the machine read.
+
+    Attributes
+    ----------
+    field
+        ``place``, ``date``, ``role``, ``attacker`` or ``outcome``; ``review`` for the report as a whole,
+        ``strike`` for the strike it is of.
+    machine, human
+        The two values, as JSON has them; ``None`` is unknown.
+    number
+        Of the decision in the log that it comes from.
+    """
+
+    field: str
+    machine: object
+    human: object
+    who: str
+    when_utc: datetime
+    why: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedReport:
-    """A report, the place its toponym resolved to, and the article it comes from."""
+    """A report, the place its toponym resolved to, the article it comes from, and what reviewers say."""
 
     id: str
     report: Report
     resolution: Resolution
     source: Source
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +91,7 @@ class Strike:
     event_id
         Marks of one event (aimed at X, intercepted over Y) share it.
     reports
-        The most precisely dated first.
+        Those that a reviewer corrected first, then the most precisely dated.
     joined
         For each of `reports`, what made it part of the strike; empty for the one it was built on.
     status, status_why

@@ -5,9 +5,15 @@ import pytest
 
 from geo.errors import StoreError
 from geo.pipeline import Reading
+from geo.review import Action, Proposal
 from geo.store import open_store
 from geo.store.tables import VERSION
 from tests.builders import article, placed
+
+# What versions 3 and 2 did not have.
+WITHOUT_REVIEWERS = "DROP INDEX ix_edits_action; ALTER TABLE edits DROP COLUMN who;"
+
+WITHOUT_DATASETS = "DROP TABLE records; DROP TABLE datasets;"
 
 
 def asked(path, question):
@@ -24,12 +30,53 @@ def test_a_database_of_the_first_version_is_brought_up_to_date_and_keeps_all(tmp
     store.close()
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
-            "DROP TABLE records; DROP TABLE datasets; DROP TABLE tombstones; PRAGMA user_version = 1;"
+            f"{WITHOUT_REVIEWERS} {WITHOUT_DATASETS} DROP TABLE tombstones; PRAGMA user_version = 1;"
         )
     again = open_store(path)
     assert again.strikes() == before
     again.erase(told.id, "asked for")
     assert asked(path, "PRAGMA user_version") == [(VERSION,)]
+
+
+@pytest.mark.parametrize(("version", "missing"), [(2, WITHOUT_DATASETS), (3, "")])
+def test_a_database_of_an_earlier_version_takes_decisions_and_keeps_its_log(tmp_path, version, missing):
+    path = tmp_path / "old.sqlite"
+    told = filled(open_store(path))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"{WITHOUT_REVIEWERS} {missing} PRAGMA user_version = {version};")
+    check(open_store(path), told)
+    assert asked(path, "PRAGMA user_version") == [(VERSION,)]
+
+
+@pytest.mark.xdist_group("postgresql")
+@pytest.mark.parametrize("missing", [WITHOUT_DATASETS, ""])
+def test_a_servers_database_of_an_earlier_version_had_no_number(postgresql, missing):
+    store = open_store(postgresql)
+    told = filled(store)
+    with store._writing() as connection:
+        connection.exec_driver_sql(f"{WITHOUT_REVIEWERS} {missing} DROP TABLE strikemap_version;")
+    store.close()
+    check(open_store(postgresql), told)
+    check(open_store(postgresql), told, decided=1)
+
+
+def filled(store):
+    told = article("It was struck.")
+    store.save([Reading(name="a", article=told, reports=(placed("r", of=told),))], "fake/1")
+    store.close()
+    return told
+
+
+def check(store, told, decided=0):
+    assert next((edit.action, edit.who) for edit in store.edits()) == ("read", None)
+    assert len(store.decisions()) == decided
+    (strike,) = store.strikes()
+    store.decide(
+        Proposal(who="Ann", action=Action.ACCEPT, reports=(strike.reports[0].id,), seen=store.last_decision())
+    )
+    assert store.article(told.id).text == told.text
+    assert store.edits()[-1].who == "Ann"
+    store.close()
 
 
 def test_a_database_of_a_later_version_is_left_alone(tmp_path):

@@ -43,14 +43,14 @@ def test_what_comes_and_goes_leaves_what_merging_all_would_make(first, added, re
     kept = Merged(CROWD[n] for n in first)
     kept.update(added=[CROWD[n] for n in added])
     assert kept.strikes == merge(CROWD[n] for n in first | added)
-    kept.update(removed=[CROWD[n] for n in removed])
+    kept.update(removed=[CROWD[n].id for n in removed])
     assert kept.strikes == merge(CROWD[n] for n in (first | added) - removed)
 
 
 def test_a_report_read_anew_replaces_what_was_read_before():
     before, after = told("one", "a", deaths=(None, 5, None)), told("one", "a", deaths=(None, 13, None))
     kept = Merged([before])
-    kept.update(added=[after], removed=[before])
+    kept.update(added=[after], removed=[before.id])
     assert kept.strikes == merge([after])
 
 
