@@ -114,8 +114,18 @@ class Antecedents:
         self._named.sort(key=lambda named: named.start)
 
     def _last(self, kind: str, block: int, named: Sequence[Named]) -> Named | None:
-        near = [n for n in named if block - n.block <= _REACH and self._fits(n.name, kind)]
+        cities = (replace(n, name=self._as_city(n.name)) if kind == "city" else n for n in named)
+        near = [n for n in cities if block - n.block <= _REACH and self._fits(n.name, kind)]
+        near = [n for n in near if not (n.name.inside and n.name.relation in ("near", "offset"))] or near
         return near[-1] if near else None
+
+    def _as_city(self, name: Name) -> Name:
+        """Return the city that lends a region its name: "in the region of X … hit the city"."""
+        hits = self._gazetteer.find(name.text) if name.wide and not name.country else ()
+        towns = [h.place for h in hits if h.similarity >= SAME * hits[0].similarity]
+        if not any(p.feature_class == "P" and p.population >= _CITY for p in towns):
+            return name
+        return replace(name, wide=False, feature_words=("city",), parents=())
 
     def _fits(self, name: Name, kind: str) -> bool:
         """Whether a place can be called "the KIND"."""

@@ -14,7 +14,7 @@ from geo.extraction.owners import is_anothers
 from geo.extraction.passages import Passage
 from geo.extraction.reach import beside
 from geo.extraction.roles import Argument, role_of
-from geo.extraction.trade import Trigger, TriggerKind
+from geo.extraction.trade import Trigger, TriggerKind, is_launcher
 from geo.lexicon import together, words
 
 _AT_REST = frozenset({"in", "at", "over", "above", "inside", "near", "within", "outside"})
@@ -93,6 +93,8 @@ def _governor(
         dep = child.dep_
         if child == node or dep == "agent" or (dep == "prep" and child.lower_ == "by"):
             return None
+        if child.lower_ == "from" and any(is_launcher(c) for c in child.children):
+            continue  # "shells from a launcher at X"
         if dep in ("prep", "dative", "pcomp") and child.tag_ in ("IN", "TO", "RB", "VBG"):
             preposition = _combined(preposition, child.lower_)
         if node.i in triggers:

@@ -110,7 +110,8 @@ def _owners(tokens: Iterable[Token]) -> Iterable[Token]:
         yield from objects_of(token, "by", "of", "from")[:1] if is_weapon(token) else ()
         for clause in children(token, "acl", "relcl"):
             yield from objects_of(clause, "to") if clause.lemma_ == "belong" else ()
-            for verb in (clause, *children(clause, "xcomp", "ccomp")):
+            makers = words("grammar")["supplying"]  # who made or gave a weapon did not fire it
+            for verb in (clause, *children(clause, "xcomp", "ccomp")) if clause.lemma_ not in makers else ():
                 yield from [grand for child in children(verb, "agent") for grand in children(child, "pobj")]
 
 

@@ -172,7 +172,28 @@ def areas(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
 _PLURAL_KINDS = re.compile(
     r"\s+(?P<kind>provinces|regions|governorates|oblasts|states|districts|areas|neighbou?rhoods|villages|towns|quarters)\b"
 )
+_KINDS_OF = re.compile(
+    r"\b(?P<kind>provinces|regions|governorates|oblasts|states|districts|neighbou?rhoods|villages|towns|cities)\s+of\s+(?:the\s+)?$"
+)
+_SINGULAR = {"cities": "city"}
 _AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?")
+
+
+def _under_kind(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return `names` with the kind that opens their list noted on each: "the regions of Lviv and Volyn"."""
+    result = list(names)
+    kind = ""
+    for i, name in enumerate(result):
+        goes_on = kind and i and _AND.fullmatch(text[result[i - 1].end : name.start])
+        opens = _KINDS_OF.search(text[: name.start])
+        kind = opens["kind"] if opens else kind if goes_on else ""
+        if kind and not name.feature_words and not name.antecedent:
+            singular = _SINGULAR.get(kind, kind.removesuffix("s"))
+            wide = name.wide or singular in words("targets").tables["kinds"]["wide"]
+            result[i] = replace(
+                name, feature_words=(singular,), wide=wide, country=False if wide else name.country
+            )
+    return result
 
 
 def sharing_kind(text: str, names: Sequence[Name]) -> list[Name]:
@@ -180,7 +201,7 @@ def sharing_kind(text: str, names: Sequence[Name]) -> list[Name]:
 
     What the last of them is said to lie in holds them all: "the A and B districts of the city".
     """
-    result = list(names)
+    result = _under_kind(text, names)
     kind = ""
     for i in range(len(result) - 1, -1, -1):
         name = result[i]

@@ -78,6 +78,8 @@ def _times_agree(one: Draft, other: Draft) -> bool:
 def _joined(one: Draft, other: Draft) -> Draft:
     """Return the richer of two drafts of one strike, with what only the other says."""
     rich, poor = (other, one) if _richness(other) > _richness(one) else (one, other)
+    if rich.telling.name.wide and not poor.telling.name.wide:
+        rich, poor = poor, rich  # "in the region of X after missiles hit the city"
     rich.order = min(one.order, other.order)
     for name in _PLAIN_FIELDS:
         if getattr(rich, name) is None and getattr(poor, name) is not None:

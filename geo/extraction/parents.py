@@ -53,7 +53,7 @@ _NATION_KIND = re.compile(
 # The kind that a name is given right behind it: "Pa Zi Gyi village, in Kanbalu township".
 _KIND = re.compile(
     r"\s+(?:area|district|neighbou?rhood|quarter|village|town|township|region|suburb|camp|settlement|city|governorate|"
-    r"province|junction|locality|community|market|school|hospital|building|compound|complex|grounds)\b"
+    r"province|sectors?|junction|locality|community|market|school|hospital|building|compound|complex|grounds)\b"
 )
 # "Amran province near the capital, Sanaa"
 _NEAR_CAPITAL = re.compile(
@@ -87,6 +87,7 @@ def with_parents(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list
             result[i - 1] = replace(left, parents=(*left.parents, nearest, *right.parents))
             result[i] = replace(right, inside=True)
             _take_in(text, result, i)
+            _share(text, result, i - 1)
         elif left.wide and not right.wide and _APPOSED.fullmatch(text[left.end : right.start]):
             result[i] = replace(right, inside=True)  # "Komi region, 960 miles northeast of Moscow"
             nearer = i >= 2 and _COMMA.fullmatch(text[result[i - 2].end : left.start])
@@ -141,6 +142,20 @@ def _owned(text: str, names: Sequence[Name], i: int) -> str | None:
     if names[i].inside and i + 1 < len(names) and _owns(text[names[i].end : names[i + 1].start]):
         return names[i + 1].text
     return None
+
+
+def _share(text: str, names: list[Name], last: int) -> None:
+    """Give what a list ends with to all of it that nobody knows: "in A, B and C in D district"."""
+    if _area_words(names[last]):
+        return  # an address: "A, B district, C region"
+    for i in range(last - 1, -1, -1):
+        if names[i].inside or not _JOINS.fullmatch(text[names[i].end : names[i + 1].start]):
+            return
+        if not names[i].parents and names[i].people < _KNOWN_AFAR and not names[i].wide:
+            names[i] = replace(names[i], parents=names[last].parents)
+
+
+_KNOWN_AFAR = 50_000  # inhabitants: a town of its own, whatever a list says of the next
 
 
 def _take_in(text: str, names: list[Name], i: int) -> None:

@@ -29,7 +29,7 @@ PRONOUNS = frozenset({"it", "they", "he", "we", "she"})
 # "shelling of the garrison by RSF for the eleventh day"
 _BY = re.compile(
     r"\b(?:strikes?|raids?|attack(?:s|ed)?|shell(?:s|ed|ing)?|bomb(?:s|ed|ing)?|bombardment|fire|struck|hit)\b"
-    r"(?:(?!held|run|controlled|claimed|confirmed|reported|said|intercepted|down)[^.;|])*\bby\s+(?:the\s+)?$"
+    r"(?:(?!held|run|suppli|provided|made\b|donated|manufactured|produced|delivered|controlled|claimed|confirmed|reported|said|intercepted|down)[^.;|])*\bby\s+(?:the\s+)?$"
 )
 _OF_STRIKING = re.compile(
     r"\s+(?:(?:air|naval|ground|army|military|security|armed|special|defence|defense|suspected|deadly|fresh|heavy|retaliatory|precision|guided|ballistic|cruise|kamikaze|attack|long-range|government|regime|rocket|drone|missile|artillery|mortar)\s+|[-–]\w+\s+){0,3}"

@@ -25,6 +25,8 @@ _BEARINGS = {
     "northwest": 315.0,
 }
 _METRES = {"km": 1000.0, "kilo": 1000.0, "mi": 1609.344, "mile": 1609.344, "m": 1.0, "metr": 1.0, "mete": 1.0}
+# Who tells that a region lies so far from a city does not say where in it something was.
+_FARTHEST_M = 200_000.0
 _NEAR = re.compile(
     r"\b(?:near|outside|close to|around|next to|adjacent to|in the vicinity of|vicinity of|just off|off|"
     r"(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:-?(?:east|west))? of|"
@@ -51,8 +53,13 @@ def related(text: str, names: Iterable[Name]) -> Iterator[Name]:
         before, owner = text[max(0, start - 80) : start], name
         offset = _KM.search(before)
         if offset:
+            far = _metres(offset) > _FARTHEST_M
             yield replace(
-                name, relation="offset", distance_m=_metres(offset), bearing_deg=_bearing(offset["way"])
+                name,
+                relation="offset",
+                distance_m=_metres(offset),
+                bearing_deg=_bearing(offset["way"]),
+                inside=name.inside or far,
             )
         elif _OUTSKIRTS.search(before):
             yield replace(name, relation="outskirts")

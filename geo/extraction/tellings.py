@@ -212,10 +212,17 @@ _COUNT_BEFORE = re.compile(
 )
 
 
+_HARMED = re.compile(r"\b(?:kill\w*|dead|died|wound\w*|injur\w*|casualties|martyr\w*)\b")
+
+
 def _with_own_count(weapon: Weapon, argument: Argument, passage: Passage, *, shared: bool) -> Weapon:
     """Return the weapon with the count that stands at the place: "11 over X, 23 over Y"."""
     match = _COUNT_BEFORE.search(passage.sentence.text[: argument.name.start])
     count = as_number(match["n"]) if match and match["n"] not in ("a", "an") else None
+    if argument.trigger.kind in (TriggerKind.HIT, TriggerKind.STRIKE) and _HARMED.search(
+        passage.sentence.text
+    ):
+        count = None  # "killed seven in X and five in Y"
     if count is None and not shared:
         count = weapon.count
     if count is None and argument.trigger.kind in (TriggerKind.AIM, TriggerKind.LAUNCH, TriggerKind.ARRIVAL):
@@ -237,7 +244,7 @@ def _target_type(argument: Argument, clause: str, passage: Passage) -> str | Non
     between = target_types_in(text[low:high])
     if between and not re.search(r"\b(?:including|such as|among)\b", text[low:high]):
         return between[-1][1]
-    around = [kind for at, kind in target_types_in(clause) if kind not in ("transport", "port")]
+    around = [kind for at, kind in target_types_in(clause) if kind not in ("transport", "port", "government")]
     return around[0] if around and argument.trigger.kind in (TriggerKind.HIT, TriggerKind.ARRIVAL) else None
 
 

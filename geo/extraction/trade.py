@@ -71,6 +71,17 @@ def weapon_words() -> frozenset[str]:
     } | {WEAPON_MASK}
 
 
+def is_launcher(token: Token) -> bool:
+    """Whether a noun is of arms that fire others: "from a multiple launch rocket system"."""
+    return is_weapon(token) or token.lemma_.casefold() in (
+        "launcher",
+        "system",
+        "battery",
+        "mlrs",
+        "howitzer",
+    )
+
+
 def is_weapon(token: Token) -> bool:
     """Whether a noun is a weapon: "missiles", "drone", a proper name of one."""
     if token.pos_ == "VERB":

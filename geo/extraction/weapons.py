@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from geo.extraction.grammar import children, objects_of, subjects
 from geo.extraction.passages import Passage
-from geo.extraction.trade import Trigger, TriggerKind, is_weapon, singular
+from geo.extraction.trade import Trigger, TriggerKind, is_launcher, is_weapon, singular
 from geo.lexicon import numbers, phrase_pattern, words
 from geo.vocabulary import WeaponClass
 
@@ -107,7 +107,11 @@ def _means(trigger: Trigger) -> Iterable[Token]:
     """Yield the tokens that may name the weapon."""
     verb = trigger.token
     if trigger.kind is TriggerKind.AIM:
-        yield from [verb.head, *subjects(verb)] if verb.dep_ in ("acl", "relcl", "amod") else subjects(verb)
+        yield from (
+            [_first_named(verb.head), verb.head, *subjects(verb)]
+            if verb.dep_ in ("acl", "relcl", "amod")
+            else subjects(verb)
+        )
     if trigger.kind in (TriggerKind.STRIKE, TriggerKind.CONTEXT):
         yield from objects_of(verb, "with", "by", "of", "from")
         for clause in children(verb, "acl", "relcl", "advcl"):
@@ -134,6 +138,7 @@ def _means(trigger: Trigger) -> Iterable[Token]:
         things += subjects(verb)  # "a drone fired on a car"
     things += [g for c in children(verb, "agent") for g in children(c, "pobj")]
     things += objects_of(verb, "with", "by", "in", "using")
+    things += [t for t in objects_of(verb, "from") if is_launcher(t)]
     for clause in children(verb, "advcl", "xcomp", "conj"):
         if clause.lemma_ in ("use", "employ", "fire", "launch", "drop", "deploy", "involve"):
             things += children(clause, "dobj")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.vocabulary import Kind
 from tests.extraction.reading import reports, strikes
 
 
@@ -47,3 +48,13 @@ def test_the_city_that_holds_quarters_is_none_of_them():
     text = "Drones hit Kharkiv. Four drones struck the Zvanivskyi and Slobidskyi districts of the city."
     parents = {r.toponym.text: r.toponym.parents for r in reports(text)}
     assert parents["Slobidskyi"] == parents["Zvanivskyi"] == ("Kharkiv",)
+
+
+def test_the_city_is_the_one_a_region_is_called_after():
+    text = "Two people died in the region of Kharkiv after missiles hit the city."
+    assert strikes(text)["Kharkiv"].kind is Kind.STRIKE
+
+
+def test_the_town_is_not_what_it_is_said_to_lie_near():
+    text = "A Russian strike hit Balakliia, a town 90 km east of Kharkiv. A missile hit the town."
+    assert set(strikes(text)) == {"Balakliia"}

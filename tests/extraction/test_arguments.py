@@ -47,3 +47,14 @@ def test_who_a_headline_ends_with_says_so():
 def test_sides_of_a_truce_are_not_struck():
     text = "An Israeli air strike killed six in Tyre, ten days into a ceasefire between Hezbollah and Israel."
     assert told(text) == {("Tyre", TARGET)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fired 20 shells from the Grad rocket system at Donetsk.", {("Donetsk", TARGET)}),
+        ("The shelling was carried out from the village of Sumy.", {("Sumy", FROM)}),
+    ],
+)
+def test_arms_that_fire_are_no_place_of_launch(text, expected):
+    assert told(text) == expected

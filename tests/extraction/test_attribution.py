@@ -67,3 +67,8 @@ def test_what_is_hit_where_a_group_fires_from_was_not_hit_by_it():
 def test_an_army_that_tells_of_what_came_down_did_not_fire_it():
     found = strikes("The Israeli army said that a rocket had come down in Zvanivka Am.")
     assert found["Zvanivka Am"].attacker is None
+
+
+def test_who_supplies_shells_does_not_fire_them():
+    text = "Russian forces shelled Odesa using 155-mm shells supplied to Moscow by Iran."
+    assert strikes(text)["Odesa"].attacker == "Russia"

@@ -35,3 +35,9 @@ def test_a_port_city_is_its_own_name():
 
 def test_a_kind_alone_is_no_name():
     assert "Oil refinery" not in spotted("Oil refinery burns after attack on Odesa")
+
+
+def test_the_kind_that_opens_a_list_is_of_all_in_it():
+    names = spotted("in the western regions of Ternopil, Volyn and Lviv, far from the front")
+    assert all(names[name].wide for name in ("Ternopil", "Volyn", "Lviv"))
+    assert {n.feature_words for n in spotted("the towns of Bucha and Irpin").values()} == {("town",)}

@@ -74,3 +74,9 @@ def test_all_that_tells_where_lies_outside_the_strike(text, inside):
 )
 def test_places_of_a_list_lie_beside_each_other(text):
     assert all(not name.inside and not name.parents for name in spotted(text).values())
+
+
+def test_a_list_shares_what_it_ends_with():
+    names = spotted("camps of Gargash, Minna and Zvanivka, in Bama district")
+    assert {names[name].parents for name in ("Gargash", "Zvanivka")} == {("Bama district",)}
+    assert spotted("in Mykolaiv and Bashtanka in Bashtanka district")["Mykolaiv"].parents == ()

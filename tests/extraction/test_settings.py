@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from geo.extraction.names import place_names
+from tests.extraction.reading import gazetteer
 from tests.extraction.test_names import spotted
 
 
@@ -19,3 +21,8 @@ from tests.extraction.test_names import spotted
 def test_how_the_spot_relates_to_the_name(text, relation, distance_m, bearing_deg):
     name = spotted(text)["Odesa"]
     assert (name.relation, name.distance_m, name.bearing_deg) == (relation, distance_m, bearing_deg)
+
+
+def test_who_is_said_to_be_hundreds_of_miles_off_only_tells_where():
+    names = {n.text: n for n in place_names("a plant about 530 miles southeast of Moscow", gazetteer(), [])}
+    assert names["Moscow"].inside

@@ -54,3 +54,20 @@ def test_each_class_once_in_order():
 
 def test_bombs_dropped_by_jets_are_air_strikes():
     assert strikes("Israeli jets dropped bombs on Tyre.")["Tyre"].weapon_class is WeaponClass.AIR_STRIKE
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("All 15 drones and eight missiles that Russia launched at Odesa were destroyed.", WeaponClass.DRONE),
+        ("Ukrainian forces shelled Odesa from multiple launch rocket systems.", WeaponClass.ROCKET),
+        ("Indian planes dropped their payloads near Odesa.", WeaponClass.AIR_STRIKE),
+    ],
+)
+def test_the_first_weapon_named_and_what_fires_it(text, weapon):
+    assert strikes(text)["Odesa"].weapon_class is weapon
+
+
+def test_the_dead_of_a_place_are_no_weapons():
+    text = "Israeli strikes killed seven people in Tyre and five in Sidon."
+    assert strikes(text)["Sidon"].weapon_count is None
