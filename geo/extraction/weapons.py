@@ -107,11 +107,7 @@ def _means(trigger: Trigger) -> Iterable[Token]:
     """Yield the tokens that may name the weapon."""
     verb = trigger.token
     if trigger.kind is TriggerKind.AIM:
-        yield from (
-            [_first_named(verb.head), verb.head, *subjects(verb)]
-            if verb.dep_ in ("acl", "relcl", "amod")
-            else subjects(verb)
-        )
+        yield from ([verb.head, *subjects(verb)] if verb.dep_ in ("acl", "relcl", "amod") else subjects(verb))
     if trigger.kind in (TriggerKind.STRIKE, TriggerKind.CONTEXT):
         yield from objects_of(verb, "with", "by", "of", "from")
         for clause in children(verb, "acl", "relcl", "advcl"):
