@@ -136,7 +136,7 @@ def _picked(
 
 def _bits(snapshot: Snapshot, chosen: StrikeFilter) -> str | None:
     """Return one bit a row, base64, for all that the map does not decide itself; ``None`` if all pass."""
-    rest = replace(chosen, start_utc=None, end_utc=None, undated=True, clock=HAPPENED, hidden=())
+    rest = replace(chosen, start_utc=None, end_utc=None, undated=True, clock=HAPPENED, as_of=None, hidden=())
     if rest == StrikeFilter():
         return None
     passes = passing(rest, snapshot.frame).to_numpy(dtype=bool)

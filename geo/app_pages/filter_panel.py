@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -42,10 +43,19 @@ def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -
                 placeholder="any",
                 on_change=_commit,
             )
+        _show("filter_as_of", chosen.as_of and chosen.as_of.replace(tzinfo=None))
+        st.datetime_input(
+            "As known at (UTC)",
+            key="filter_as_of",
+            value=None,
+            format="YYYY-MM-DD",
+            help="Only what had been published then: figures and claims that came later are left out.",
+            on_change=_commit,
+        )
         st.button("Clear all filters", on_click=_clear, disabled=chosen == StrikeFilter(), width="stretch")
 
 
-def _show(widget: str, value: str | list[str]) -> None:
+def _show(widget: str, value: str | list[str] | datetime | None) -> None:
     """Make `widget` show `value`; one that does is left alone, or a menu just opened would close."""
     if st.session_state.get(widget) != value:
         st.session_state[widget] = value
@@ -54,6 +64,8 @@ def _show(widget: str, value: str | list[str]) -> None:
 def _commit() -> None:
     asked = read_url()
     picked: dict[str, Any] = {name: tuple(st.session_state.get(f"filter_{name}", ())) for name in _FIELDS}
+    moment = st.session_state.get("filter_as_of")
+    picked["as_of"] = moment and moment.replace(tzinfo=UTC)
     write_url(replace(asked.chosen, text=st.session_state["filter_text"], **picked), asked.strike)
 
 

@@ -23,7 +23,8 @@ _IDS = "table_ids"
 def _from_map() -> None:
     report = st.session_state[map_key()]
     st.session_state[_SEQ] = report["seq"]
-    write_url(*read_report(report, snapshots().current(), read_url().chosen))
+    chosen = read_url().chosen
+    write_url(*read_report(report, snapshots().current(chosen.as_of), chosen))
 
 
 def _from_table() -> None:
@@ -32,7 +33,7 @@ def _from_table() -> None:
 
 
 asked = read_url()
-snapshot = snapshots().current()
+snapshot = snapshots().current(asked.chosen.as_of)
 shown = apply(asked.chosen, snapshot.frame)
 filter_panel(asked.chosen, choices(snapshot.frame))
 if asked.notes:

@@ -57,6 +57,7 @@ def export(
     since: Annotated[str, typer.Option("--from", metavar="DATE", help="First day or instant, UTC.")] = "",
     until: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day or instant, UTC.")] = "",
     undated: Annotated[bool, typer.Option(help="Keep undated strikes.")] = True,
+    as_of: Annotated[str, typer.Option(metavar="DATE", help="As known at that day or instant, UTC.")] = "",
 ) -> None:
     """Write the strikes that a filter keeps; `none` keeps those without a value."""
     if name not in FORMATS:
@@ -74,6 +75,7 @@ def export(
         hide=hide,
         q=text,
         undated="" if undated else "0",
+        as_of=as_of,
         **{"from": since, "to": until},
     )
     _write_export(chosen, name, output)
@@ -82,7 +84,7 @@ def export(
 def _write_export(chosen: StrikeFilter, name: str, output: str) -> None:
     store = open_store()
     revision = store.revision()
-    frame = apply(chosen, strikes_frame(store.strikes()))
+    frame = apply(chosen, strikes_frame(store.strikes(chosen.as_of)))
     is_folder = output != STANDARD and Path(output).is_dir()
     target = str(Path(output) / file_name(chosen, name)) if is_folder else output
     write(target, FORMATS[name].write(Export(frame=frame, chosen=chosen, revision=revision)))

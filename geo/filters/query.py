@@ -22,6 +22,7 @@ def to_query(chosen: StrikeFilter) -> tuple[tuple[str, str], ...]:
     pairs += [("to", last_text(chosen.end_utc))] if chosen.end_utc else []
     pairs += [] if chosen.undated else [("undated", "0")]
     pairs += [] if chosen.clock == HAPPENED else [("clock", chosen.clock)]
+    pairs += [("as_of", last_text(chosen.as_of))] if chosen.as_of else []
     return tuple(pairs)
 
 
@@ -62,6 +63,8 @@ def _with(chosen: StrikeFilter, key: str, value: str) -> StrikeFilter:
         return replace(chosen, start_utc=_read(value, _DAY_STARTS))
     if key == "to":
         return replace(chosen, end_utc=_read(value, _DAY_ENDS))
+    if key == "as_of":
+        return replace(chosen, as_of=_read(value, _DAY_ENDS))
     if key == "clock":
         return replace(chosen, clock=value)
     if key == "undated" and value in {"0", "1"}:

@@ -41,6 +41,9 @@ class StrikeFilter:
     clock
         What `start_utc` and `end_utc` are about: when a strike ``happened``, or when it was first
         ``reported``. URL: ``clock=reported``.
+    as_of
+        The moment of which the strikes are shown as they were known; ``None`` is now. It chooses the
+        strikes that the other conditions filter (`geo.store.Store.strikes`). URL: ``as_of``.
 
     Terms are sorted and instants turned to UTC, so that equal filters compare and hash equal.
 
@@ -66,13 +69,14 @@ class StrikeFilter:
     end_utc: datetime | None = None
     undated: bool = True
     clock: str = HAPPENED
+    as_of: datetime | None = None
 
     def __post_init__(self) -> None:
         for field in FIELDS:
             object.__setattr__(self, field.name, _checked_terms(field, getattr(self, field.name)))
         object.__setattr__(self, "text", " ".join(self.text.split()))
         _check_words(self.text, "search text")
-        for name in ("start_utc", "end_utc"):
+        for name in ("start_utc", "end_utc", "as_of"):
             object.__setattr__(self, name, _in_utc(getattr(self, name)))
         if self.clock not in (HAPPENED, REPORTED):
             raise FilterError(f"{quoted(self.clock)} is no clock: {HAPPENED} or {REPORTED}")

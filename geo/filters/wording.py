@@ -24,7 +24,8 @@ def describe(chosen: StrikeFilter) -> str:
     parts += [f"{when}from {first_text(chosen.start_utc)} UTC"] if chosen.start_utc else []
     parts += [f"{when}to {last_text(chosen.end_utc)} UTC"] if chosen.end_utc else []
     parts += [] if chosen.undated else ["without undated strikes"]
-    return f"Strikes with {'; '.join(parts)}." if parts else "All strikes."
+    known = f", as known at {last_text(chosen.as_of)} UTC" if chosen.as_of else ""
+    return f"Strikes with {'; '.join(parts)}{known}." if parts else f"All strikes{known}."
 
 
 def slug(chosen: StrikeFilter) -> str:
@@ -41,6 +42,7 @@ def slug(chosen: StrikeFilter) -> str:
     words += [str(end.date()) for end in (chosen.start_utc, chosen.end_utc) if end]
     words += [] if chosen.undated else ["dated"]
     words += [] if chosen.clock == HAPPENED else [chosen.clock]
+    words += [f"as of {last_text(chosen.as_of)}"] if chosen.as_of else []
     stem = "_".join(["strikemap", *map(_ascii_slug, words)])
     if all(word.isascii() for word in words) and len(stem) <= _MAX_STEM:
         return stem

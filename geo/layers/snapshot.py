@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -63,17 +64,32 @@ class Snapshots:
         self._lock = Lock()
         self._latest: Snapshot | None = None
         self._kept: OrderedDict[str, Snapshot] = OrderedDict()
+        self._past: dict[tuple[str, datetime], Snapshot] = {}  # the one that was last asked for
 
-    def current(self) -> Snapshot:
-        """Return the strikes as they are now; read from the store only when they have changed."""
+    def current(self, as_of: datetime | None = None) -> Snapshot:
+        """Return the strikes as they are, or as they were known at a moment (zoned).
+
+        They are read from the store only when it has changed.
+        """
         with self._lock:
             revision = self.store.revision()
+            if as_of is not None:
+                return self._then(revision, as_of)
             if self._latest is None or revision != self._latest.revision:
-                frame = strikes_frame(self.store.strikes(), outlines=cache(area_polygon))
-                made = snapshot(frame, revision)
-                self._keep(made)
-                self._latest = made
+                self._latest = self._made(revision)
             return self._latest
+
+    def _then(self, revision: str, moment: datetime) -> Snapshot:
+        asked = (revision, moment)
+        if asked not in self._past or self.find(self._past[asked].payload.version) is None:
+            self._past = {asked: self._made(revision, moment)}
+        return self._past[asked]
+
+    def _made(self, revision: str, moment: datetime | None = None) -> Snapshot:
+        frame = strikes_frame(self.store.strikes(moment), outlines=cache(area_polygon))
+        made = snapshot(frame, revision)
+        self._keep(made)
+        return made
 
     def latest(self) -> Snapshot | None:
         """Return the snapshot that was last made, without asking the store; ``None`` before the first."""

@@ -146,4 +146,4 @@ def _parameter(name: str, schema: Mapping[str, Any], *, explode: bool = True) ->
 def _terms(key: str) -> Document:
     known = {field.key: field.terms for field in FIELDS}.get(key)
     term = {"type": "string", **({"enum": sorted([*known, "none"])} if known else {})}
-    return {"type": "string"} if key == "q" else {"type": "array", "items": term}
+    return {"type": "string"} if key in {"q", "as_of"} else {"type": "array", "items": term}

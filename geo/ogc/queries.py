@@ -18,7 +18,7 @@ MOST = 10_000  # items of one page; who asks for more gets as many, as the stand
 Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
 
 # Parameters of the page's filter that are asked here as well; `datetime` stands for its from, to and undated.
-FILTER_KEYS = (*(one.key for one in FIELDS if one.column), "q")
+FILTER_KEYS = (*(one.key for one in FIELDS if one.column), "q", "as_of")
 KEYS = ("bbox", "datetime", "limit", "offset", "f", *FILTER_KEYS)
 
 

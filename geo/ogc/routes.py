@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from urllib.parse import urlencode
 
 import orjson
@@ -32,7 +33,7 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
     def answering(made: Callable[[Request, Snapshot], Response]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             try:
-                return made(request, snapshots().current())
+                return made(request, snapshots().current(_moment(request)))
             except FilterError as error:
                 return _error(400, str(error))
 
@@ -58,6 +59,12 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         Route(BASE, answering(found["/"])),
         Mount(BASE, routes=[*below, missing], middleware=compressed),
     )
+
+
+def _moment(request: Request) -> datetime | None:
+    """Return the moment of which the strikes are asked as they were known; FilterError if it is none."""
+    asked = [(key, value) for key, value in request.query_params.multi_items() if key == "as_of"]
+    return items_query(asked).chosen.as_of
 
 
 def _items(request: Request, now: Snapshot) -> Response:

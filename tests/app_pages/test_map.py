@@ -63,3 +63,11 @@ def test_terms_of_an_address_that_no_strike_has_can_be_seen_and_removed(run_page
     assert made.multiselect(key="filter_operations").value == [HOSTILE]
     made.multiselect(key="filter_operations").unselect(HOSTILE).run()
     assert len(shown(made)) == 10
+
+
+def test_the_map_is_shown_as_it_was_known_at_a_moment(run_page: Page) -> None:
+    assert run_page("map", as_of="2025-05-09").text[0].value.startswith("0 events")
+    made = run_page("map", as_of="2025-05-10T18:00:00Z")
+    assert made.text[0].value.startswith("7 events")
+    made.text_input[0].input("Lahore").run()
+    assert address(made) == {"as_of": ["2025-05-10T18:00:00Z"], "q": ["Lahore"]}

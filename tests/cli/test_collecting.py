@@ -99,3 +99,13 @@ def test_ingest_keeps_a_text_too_long_and_tells_how_much_was_read(folder, capsys
     assert "3 added" in captured.out
     assert "split the text" in captured.err
     assert "c.txt" in captured.err
+
+
+def test_export_writes_what_was_known_at_a_moment(folder, capsys):
+    main(["ingest", "--published", "2025-05-10", str(folder)])
+    capsys.readouterr()
+    for moment, count in (("2025-05-09", 0), ("2025-05-10T18:00:00Z", 2)):
+        assert main(["export", "--as-of", moment]) == 0
+        said = json.loads(capsys.readouterr().out)
+        assert sum(feature["properties"]["n_reports"] for feature in said["features"]) == count
+        assert said["strikemap"]["query"] == [["as_of", moment]]

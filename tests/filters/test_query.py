@@ -31,6 +31,7 @@ filters = st.builds(
     text=words,
     undated=st.booleans(),
     clock=st.sampled_from(["happened", "reported"]),
+    as_of=st.none() | moments,
 )
 
 
@@ -46,7 +47,9 @@ def test_any_query_gives_a_filter(query):
     assert from_query(_many(to_query(chosen))) == (chosen, ())
 
 
-keys = st.sampled_from(["operation", "outcome", "from", "to", "undated", "clock", "q", "hide", "kind"])
+keys = st.sampled_from(
+    ["operation", "outcome", "from", "to", "undated", "clock", "as_of", "q", "hide", "kind"]
+)
 
 
 @given(st.dictionaries(keys, st.text() | st.dates().map(str)))

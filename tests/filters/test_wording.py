@@ -46,3 +46,9 @@ def test_a_sentence_tells_every_condition():
         "text contains 'air base'; from 2025-05-07 UTC; to 2025-05-10 UTC; without undated strikes."
     )
     assert describe(StrikeFilter()) == "All strikes."
+
+
+def test_the_moment_of_what_was_known_is_told():
+    then = StrikeFilter(as_of=datetime(2025, 5, 10, 18, tzinfo=UTC))
+    assert describe(then) == "All strikes, as known at 2025-05-10T18:00:00Z UTC."
+    assert slug(then) == "strikemap_as-of-2025-05-10t18-00-00z"

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,14 @@ def test_finds_the_row_of_a_strike() -> None:
     found = snapshot(frame(), "1")
     assert found.payload.ids[found.row_of("sirsa") or 0] == "sirsa"
     assert found.row_of("no such strike") is None
+
+
+def test_gives_the_strikes_as_they_were_known(store: Store) -> None:
+    snapshots = Snapshots(store)
+    now = snapshots.current()
+    then = snapshots.current(datetime(2025, 5, 9, 18, tzinfo=UTC))
+    assert then.frame.empty
+    assert snapshots.current(datetime(2025, 5, 9, 18, tzinfo=UTC)) is then
+    assert snapshots.find(then.payload.version) is then
+    assert snapshots.current() is now
+    assert len(snapshots.current(datetime(2025, 5, 10, 18, tzinfo=UTC)).frame) == len(now.frame)

@@ -96,3 +96,13 @@ def test_gdal_reads_the_collection_page_by_page(tmp_path: Path) -> None:
         table = pyogrio.read_dataframe(f"OAPIF:{address}ogc", layer="strikes", PAGE_SIZE="3")
     assert len(table) == 10
     assert {"Lahore", "Sirsa"} <= set(table["place_name"])
+
+
+def test_strikes_are_asked_as_they_were_known(client: TestClient) -> None:
+    assert client.get(ITEMS, params={"as_of": "2025-05-09"}).json()["numberMatched"] == 0
+    now = client.get(ITEMS).json()
+    then = client.get(ITEMS, params={"as_of": "2025-05-10T18:00:00Z"}).json()
+    assert then["numberMatched"] == now["numberMatched"] > 0
+    one = now["features"][0]["id"]
+    assert client.get(f"{ITEMS}/{one}", params={"as_of": "2025-05-09"}).status_code == 404
+    assert client.get(ITEMS, params={"as_of": "then"}).status_code == 400
