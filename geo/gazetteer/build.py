@@ -211,7 +211,18 @@ def _write_meta(database: sqlite3.Connection, made_from: str) -> None:
     )
     known.update(facility_key(*split) for (key,) in sites.fetchall() if (split := facility(key)))
     packed = np.sort(np.fromiter((digest(key) for key in known), dtype=np.int64)).tobytes()
-    query = "SELECT block FROM name WHERE block IS NOT NULL UNION SELECT known_block FROM name ORDER BY 1"
-    blocks = np.fromiter((row for (row,) in database.execute(query) if row), dtype=np.int64).tobytes()
-    facts: Mapping[str, str | bytes] = {"fingerprint": made_from, "keys": packed, "blocks": blocks}
+    facts: Mapping[str, str | bytes] = {
+        "fingerprint": made_from,
+        "key": packed,
+        "fold": _distinct(database, "SELECT DISTINCT fold FROM name WHERE fold IS NOT NULL"),
+        "block": _distinct(
+            database, "SELECT block FROM name WHERE block IS NOT NULL UNION SELECT known_block FROM name"
+        ),
+    }
     database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(facts.items()))
+
+
+def _distinct(database: sqlite3.Connection, query: str) -> bytes:
+    """Return the numbers that `query` finds, sorted and packed."""
+    numbers = np.fromiter((row for (row,) in database.execute(query) if row is not None), dtype=np.int64)
+    return np.sort(numbers).tobytes()

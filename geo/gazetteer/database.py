@@ -27,7 +27,7 @@ _PLACE = (
 )
 _BY = {
     column: f"SELECT name.key, name.name, name.preferred, {_PLACE} FROM name"  # noqa: S608
-    f" JOIN place ON place.rowid = name.place WHERE name.{column} IN (SELECT value FROM json_each(?))"
+    f" JOIN place ON place.rowid = name.place WHERE name.{column} = ?"
     f" ORDER BY population DESC, place.rowid LIMIT {MOST_HITS}"
     for column in ("key", "fold")
 }
@@ -65,30 +65,26 @@ class Database:
         self.path = path
         self._local = threading.local()
         try:
-            facts = dict(self._connection().execute("SELECT key, value FROM meta"))
+            found = self._meta("fingerprint")
         except sqlite3.DatabaseError as error:
             raise GazetteerError(
                 f"the gazetteer {path} is damaged ({error}): delete it and {mend}"
             ) from error
-        if facts.get("fingerprint") != fingerprint:
+        if found != fingerprint:
             raise GazetteerError(f"the gazetteer {path} is out of date: {mend} to rebuild it")
-        self.keys: npt.NDArray[np.int64] = np.frombuffer(facts["keys"], dtype=np.int64)
-        self._blocks: npt.NDArray[np.int64] = np.frombuffer(facts["blocks"], dtype=np.int64)
 
-    def named(self, column: str, values: Iterable[str | int]) -> Iterator[tuple[str, str, bool, Place]]:
-        """Yield key, name, whether preferred, and place of the names whose `column` is one of `values`."""
-        for row in self._connection().execute(_BY[column], (_json(values),)):
+    def digests(self, column: str) -> npt.NDArray[np.int64]:
+        """Return what ``key`` (hashed), ``fold`` or ``block`` is of this file's names: sorted, each once."""
+        return np.frombuffer(self._meta(column), dtype=np.int64)
+
+    def named(self, column: str, value: str | int) -> Iterator[tuple[str, str, bool, Place]]:
+        """Yield key, name, whether preferred, and place of the names whose `column` is `value`."""
+        for row in self._connection().execute(_BY[column], (value,)):
             yield row[0], row[1], bool(row[2]), _place(row[3:])
 
-    def in_blocks(self, column: str, blocks: npt.NDArray[np.int64]) -> list[tuple[str, str, int]]:
+    def in_blocks(self, column: str, blocks: Iterable[int]) -> list[tuple[str, str, int]]:
         """Return key, name and place's row of the names whose `column` is one of `blocks`."""
-        if not len(self._blocks):
-            return []
-        index = np.minimum(np.searchsorted(self._blocks, blocks), len(self._blocks) - 1)
-        here = blocks[self._blocks[index] == blocks]
-        if not len(here):
-            return []
-        return self._connection().execute(_IN_BLOCKS[column], (_json(map(int, here)),)).fetchall()
+        return self._connection().execute(_IN_BLOCKS[column], (_json(blocks),)).fetchall()
 
     def longer(self, key: str) -> list[tuple[str, int]]:
         """Return name and place's row of the names that go on after `key`: Haymar Kabir for Haymar."""
@@ -115,6 +111,10 @@ class Database:
     def demonyms(self) -> Mapping[str, str]:
         """Return the ISO code of the country of each adjective or people."""
         return dict(self._connection().execute("SELECT word, country FROM demonym"))
+
+    def _meta(self, key: str) -> Any:
+        row = self._connection().execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
 
     def _connection(self) -> sqlite3.Connection:
         """Return this thread's connection: SQLite's own must not be shared while in use."""

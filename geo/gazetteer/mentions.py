@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import numpy as np
-import numpy.typing as npt
-
+from geo.gazetteer.index import Index
 from geo.gazetteer.names import facility, fold, normalise, words
 from geo.gazetteer.place import Mention
 from geo.gazetteer.schema import digest
@@ -23,19 +21,7 @@ _LINKING = frozenset(("of", "the", "and", "al", "el", "ul", "de", "la", "le", "d
                       "ar", "as", "ash", "at", "az"))  # fmt: skip
 
 
-class KeySet:
-    """The set of all name keys, as sorted 64-bit hashes: 8 bytes a name instead of a tree of letters."""
-
-    def __init__(self, digests: npt.NDArray[np.int64]) -> None:
-        self._digests = digests
-
-    def __contains__(self, key: str) -> bool:
-        sought = digest(key)
-        index = int(np.searchsorted(self._digests, sought))
-        return index < len(self._digests) and int(self._digests[index]) == sought
-
-
-def scan(text: str, keys: KeySet) -> Iterator[Mention]:
+def scan(text: str, keys: Index) -> Iterator[Mention]:
     """Yield the longest, non-overlapping runs of capitalised words of `text` that are in `keys`."""
     tokens = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     index = 0
@@ -53,7 +39,7 @@ def _may_begin(text: str, token: tuple[int, int]) -> bool:
     return first.isupper() or (first.isalpha() and not first.islower())
 
 
-def _longest(text: str, tokens: list[tuple[int, int]], index: int, keys: KeySet) -> int:
+def _longest(text: str, tokens: list[tuple[int, int]], index: int, keys: Index) -> int:
     """Return of how many words the longest name at `index` is; zero for none."""
     reach = 1
     while (
@@ -70,12 +56,12 @@ def _longest(text: str, tokens: list[tuple[int, int]], index: int, keys: KeySet)
     return 0
 
 
-def _known(key: str, keys: KeySet) -> bool:
+def _known(key: str, keys: Index) -> bool:
     """Return whether `key` is a name, or a facility's name in another transliteration."""
-    if key in keys:
+    if digest(key) in keys:
         return True
     split = facility(key)
-    return split is not None and facility_key(*split) in keys
+    return split is not None and digest(facility_key(*split)) in keys
 
 
 def facility_key(core: str, token: str) -> str:

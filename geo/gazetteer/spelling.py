@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 
 from geo.gazetteer.names import facility, fold, kind, skeleton, words
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # An air base is often an airport as well, and the other way round (0–1).
 _RUNWAYS = {"airbase": "airport", "airport": "airbase"}
 _RUNWAY = 0.96
@@ -58,13 +57,3 @@ def likeness(a: str, b: str) -> float:
     folds = fold(a), fold(b)
     bones = skeleton(folds[0]), skeleton(folds[1])
     return (fuzz.ratio(a, b) + fuzz.ratio(*folds) + fuzz.ratio(*bones)) / 300
-
-
-def neighbours(bones: str) -> set[str]:
-    """Return `bones` and every skeleton one deletion, substitution or insertion away."""
-    cuts = [(bones[:i], bones[i:]) for i in range(len(bones) + 1)]
-    near = {bones}
-    near.update(head + tail[1:] for head, tail in cuts if tail)
-    near.update(head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS)
-    near.update(head + letter + tail for head, tail in cuts for letter in _LETTERS)
-    return near

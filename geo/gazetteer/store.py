@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +14,12 @@ from rapidfuzz import fuzz, process
 from geo.errors import GazetteerError
 from geo.gazetteer.database import MOST_HITS, Database
 from geo.gazetteer.files import default_path, list_paths
-from geo.gazetteer.mentions import KeySet, scan
+from geo.gazetteer.index import Index
+from geo.gazetteer.mentions import scan
 from geo.gazetteer.names import fold, kind, normalise, skeleton, words
 from geo.gazetteer.place import Mention, NameHit, Place
-from geo.gazetteer.schema import block, digest, fingerprint, list_fingerprint, micro_degrees
-from geo.gazetteer.spelling import cores, forms, likeness, neighbours
+from geo.gazetteer.schema import block, digest, fingerprint, list_fingerprint, micro_degrees, near_blocks
+from geo.gazetteer.spelling import cores, forms, likeness
 
 # Two names of one fold are one name spelled twice if they are this alike, too (0–1).
 _SAME_NAME = 0.72
@@ -60,8 +62,9 @@ class StoredGazetteer:
         self._built = Database(built, fingerprint=fingerprint(), mend="run `make setup`")
         self._lists = tuple(map(_list, list_paths(built))) if lists else ()
         self._all = (self._built, *self._lists)
-        keys = [database.keys for database in self._all]
-        self._keys = KeySet(keys[0] if len(keys) == 1 else np.unique(np.concatenate(keys)))
+        self._keys, self._folds, self._blocks = (
+            Index([database.digests(column) for database in self._all]) for column in ("key", "fold", "block")
+        )
 
     def find(self, name: str, *, approximate: bool = False) -> Sequence[NameHit]:
         """Return the places called `name`, best first; empty if unknown, never an error.
@@ -94,11 +97,11 @@ class StoredGazetteer:
         best: dict[str, NameHit] = {}
         for number, (core, classes, ceiling) in enumerate(cores(normalise(name))):
             for country in sorted(countries):
-                blocks = _blocks(core, country, near=number == 0)
-                for database in self._all:
+                blocks = dict(self._blocks.among(_blocks(core, country, near=number == 0)))
+                for file, database in enumerate(self._all):
                     if database.path.stem not in (country, self._built.path.stem):
                         continue
-                    near = [*_alike(database, core, "block", blocks), *_longer(database, core)]
+                    near = [*_alike(database, core, "block", blocks.get(file, ())), *_longer(database, core)]
                     for alike, spelled, place in near:
                         if place.country == country and (not classes or place.feature_class in classes):
                             similarity = _NOT_THE_NAME * ceiling * alike
@@ -153,18 +156,19 @@ class StoredGazetteer:
         """Return every province, state, governorate … of the built file, in its order."""
         return list(self._built.places("WHERE feature_code = 'ADM1' ORDER BY rowid"))
 
-    def _named(self, column: str, values: Sequence[str | int]) -> Iterator[tuple[str, str, bool, Place]]:
-        for database in self._all:
-            yield from database.named(column, values)
+    def _named(self, column: str, value: str | int) -> Iterator[tuple[str, str, bool, Place]]:
+        index = self._keys if column == "key" else self._folds
+        for file in index.files(digest(value) if isinstance(value, str) else value):
+            yield from self._all[file].named(column, value)
 
     def _same_name(self, key: str, ceiling: float) -> Iterator[NameHit]:
         """Yield the bearers of `key` and of its other transliterations."""
-        for _, name, preferred, place in self._named("key", [key]):
+        for _, name, preferred, place in self._named("key", key):
             yield NameHit(place=place, matched_name=name, similarity=ceiling if preferred else ceiling * 0.99)
         folded = fold(key)
         if len(folded) < 3:
             return
-        for found, name, _, place in self._named("fold", [digest(folded)]):
+        for found, name, _, place in self._named("fold", digest(folded)):
             alike = fuzz.ratio(found, key) / 100
             if found != key and alike >= _SAME_NAME:
                 yield NameHit(place=place, matched_name=name, similarity=ceiling * (0.8 + 0.18 * alike))
@@ -175,8 +179,8 @@ class StoredGazetteer:
         if generic is None or generic[1] != "area":
             return
         core, said = generic[0], words().kinds
-        others = [f"{core} {word}" for word in said if said[word] == "area"]
-        for _, name, _, place in self._named("key", others):
+        others = (f"{core} {word}" for word in said if said[word] == "area")
+        for _, name, _, place in chain.from_iterable(self._named("key", other) for other in others):
             if place.feature_class in "AL":
                 yield NameHit(place=place, matched_name=name, similarity=0.97)
 
@@ -185,9 +189,8 @@ class StoredGazetteer:
         core, classes, _ = next(cores(key))
         if len(skeleton(fold(core))) < _SHORTEST:
             return
-        blocks = _blocks(core, "", near=True)
-        for database in self._all:
-            for alike, name, place in _alike(database, core, "known_block", blocks):
+        for file, blocks in self._blocks.among(_blocks(core, "", near=True)):
+            for alike, name, place in _alike(self._all[file], core, "known_block", blocks):
                 if alike >= _APPROXIMATE and (not classes or place.feature_class in classes):
                     yield NameHit(place=place, matched_name=name, similarity=_NOT_THE_NAME * alike)
 
@@ -200,14 +203,17 @@ def _list(path: Path) -> Database:
 def _blocks(core: str, country: str, *, near: bool) -> npt.NDArray[np.int64]:
     """Return the blocks of names with the consonants of `core` or, if `near`, with all but one of them."""
     bones = skeleton(fold(core))
-    reached = (neighbours(bones) if near else {bones}) if len(bones) > 1 else set()
-    return np.fromiter((block(found, country) for found in reached), dtype=np.int64)
+    if len(bones) < 2:
+        return np.empty(0, dtype=np.int64)
+    return near_blocks(bones, country) if near else np.array([block(bones, country)])
 
 
 def _alike(
-    database: Database, key: str, column: str, blocks: npt.NDArray[np.int64]
+    database: Database, key: str, column: str, blocks: Collection[int]
 ) -> Iterator[tuple[float, str, Place]]:
     """Yield how alike, name and place of the names in `blocks` that are spelled nearly like `key`."""
+    if not blocks:
+        return
     rows = database.in_blocks(column, blocks)
     close = process.extract(
         key, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_MOST_CLOSE

@@ -201,7 +201,9 @@ def _inside(place: Place, parent: Place) -> bool:
         ours = place.admin1 if parent.feature_code == "ADM1" else place.admin2
         if ours:
             return fold(normalise(ours)) == fold(normalise(parent.name))
-    return flat_distance_m(place, parent) <= parent.position.radius_m + _PARENT_MARGIN_M
+    reach_m = parent.position.radius_m + _PARENT_MARGIN_M
+    north_m = abs(place.position.lat - parent.position.lat) * METRES_PER_DEGREE
+    return north_m <= reach_m and flat_distance_m(place, parent) <= reach_m
 
 
 def flat_distance_m(a: Place, b: Place) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +20,14 @@ import numpy.typing as npt
 DEPTH = 3
 # A question that is always answered no: trees may be shallower than three.
 _NEVER = "-"
+_BITS = 8
+# So many rows at once stay in the processor's memory.
+_AT_ONCE = 256
 
 Rows = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Forest:
     """Trees over the clues of one list.
 
@@ -44,14 +48,28 @@ class Forest:
 
     def scores(self, rows: Rows) -> Rows:
         """Return the score of each row of clues (log-odds)."""
-        trees = np.arange(len(self.asked))[None, :]
-        row = np.arange(len(rows))[:, None]
-        way = np.zeros((len(rows), len(self.asked)), dtype=np.int64)
-        for depth in range(DEPTH):
-            question = way + (2**depth - 1)
-            way = 2 * way + (rows[row, self.asked[trees, question]] > self.above[trees, question])
-        scores: Rows = self.votes[trees, way].sum(axis=1)
+        found = [self._scores(rows[at : at + _AT_ONCE]) for at in range(0, len(rows), _AT_ONCE)]
+        return np.concatenate(found) if found else np.zeros(0)
+
+    def _scores(self, rows: Rows) -> Rows:
+        """Ask all questions of all trees at once: the seven answers of a tree are the bits of a byte."""
+        asked, above, votes = self._packed
+        yes = rows.take(asked, axis=1) > above
+        answers = np.packbits(yes.reshape(len(rows), len(self.asked), _BITS), axis=2)[:, :, 0]
+        scores: Rows = votes.take(answers + np.arange(len(self.asked)) * 2**_BITS).sum(axis=1)
         return scores
+
+    @cached_property
+    def _packed(self) -> tuple[npt.NDArray[np.int64], Rows, Rows]:
+        """Return the questions of all trees, an eighth that is never yes, and the votes by answers."""
+        asked = np.pad(self.asked, ((0, 0), (0, 1))).ravel()
+        above = np.pad(self.above, ((0, 0), (0, 1)), constant_values=np.inf).ravel()
+        answers = np.arange(2**_BITS)
+        way = np.zeros_like(answers)
+        for depth in range(DEPTH):
+            question = way + 2**depth - 1
+            way = 2 * way + (answers >> (_BITS - 1 - question) & 1)
+        return asked, above, self.votes[:, way].ravel()
 
 
 def read_forests(path: Path, clues: Sequence[str]) -> dict[str, Forest]:

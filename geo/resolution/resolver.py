@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from geo.errors import quoted
@@ -28,6 +29,8 @@ _ASTRAY_M = 50_000.0
 # Names that keep others company, and what each of them may mean: the first of an article, no more.
 _MOST_COMPANY = 80
 _MOST_OF_COMPANY = 20
+# The rows of a table lie in few provinces and countries.
+_HOLDERS_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class Resolver:
     def __init__(self, gazetteer: Gazetteer, model: Model | None = None) -> None:
         self._gazetteer = gazetteer
         self._model = model or shipped_model()
+        self._holding = lru_cache(_HOLDERS_KEPT)(lambda holder: self._name(holder, holder.parents))
 
     def resolve(self, toponyms: Sequence[Toponym], context: Context | None = None) -> tuple[Resolution, ...]:
         """Return what each of `toponyms` means, in order; unknown and ambiguous names stay unplaced.
@@ -125,7 +129,7 @@ class Resolver:
             if key not in distinct:
                 elsewhere = parents_elsewhere(toponym.text, context.text, mentions)
                 distinct[key] = self._name(toponym, parents, elsewhere, spans.get(toponym.text, ()))
-        names = [*distinct.values(), *(self._name(holder, holder.parents) for holder in holding)]
+        names = [*distinct.values(), *map(self._holding, holding)]
         countries = named_countries(context.text, mentions, self._gazetteer, context.country)
         background = self._background(spans, {name.toponym.text for name in names})
         order = {key: number for number, key in enumerate(distinct)}
@@ -202,7 +206,7 @@ class Resolver:
         return [_backed(*name) for name in zip(weighing.names, ranked, around, nowhere, strict=True)]
 
     def _rank(self, weighing: Weighing, number: int, shares: Rows) -> list[Candidate]:
-        hits = weighing.names[number].hits
+        hits, asked = weighing.names[number].hits, weighing.names[number].asked
         order = sorted(range(len(hits)), key=lambda row: (-shares[row], hits[row].place.id))
         best = likeliest([hit.place for hit in hits], shares)
         order.sort(key=lambda row: row != best)
@@ -210,7 +214,7 @@ class Resolver:
             Candidate(
                 place=hits[row].place,
                 score=round(float(shares[row]), 4),
-                reasons=reasons(hits[row].place, weighing.values(number, row)),
+                reasons=reasons(hits[row].place, weighing.values(number, row)) if asked else (),
                 similarity=hits[row].similarity,
             )
             for row in order
@@ -254,8 +258,7 @@ def _others(name: Name, best: Mapping[str, Place]) -> Sequence[Place]:
 
 
 def _backed(name: Name, ranked: list[Candidate], around: Surroundings, nowhere: float) -> Ranking:
-    similarity = {hit.place.id: hit.similarity for hit in name.hits}
-    backed = seat_first(name.toponym, supported(ranked, similarity, around))
+    backed = seat_first(name.toponym, supported(ranked, around))
     return Ranking(ranked=ranked, backed=backed, nowhere=nowhere)
 
 

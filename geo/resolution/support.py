@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -34,26 +34,13 @@ _LARGE_M = 200_000.0
 _AREAS = ("ADM1", "ADM2")
 
 
-def supported(
-    ranked: Sequence[Candidate], similarity: Mapping[str, float], around: Surroundings
-) -> list[Candidate]:
-    """Return those of `ranked` that the article gives reason to think of, in order.
+def supported(ranked: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """Return those of `ranked`, a name's candidates, that the article gives reason to think of, in order.
 
-    Parameters
-    ----------
-    ranked
-        The candidates of one name, best first.
-    similarity
-        How alike the name is to each candidate's, by place id (0–1).
-    around
-        What else the article tells.
+    `around` is what else the article tells.
     """
     only = len(ranked) == 1
-    return [
-        row
-        for row in ranked
-        if _is_supported(row.place, similarity.get(row.place.id, 0.0), around, only=only)
-    ]
+    return [row for row in ranked if _is_supported(row.place, row.similarity, around, only=only)]
 
 
 def _is_supported(place: Place, similarity: float, around: Surroundings, *, only: bool) -> bool:

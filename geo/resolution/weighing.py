@@ -128,17 +128,15 @@ class Weighing:
         The names.
     around
         What is known around each of them.
-    tables
-        For each of them a row of `CLUES` for each of its hits, and one more for none of them.
-    given
-        For each of them the log-odds of each hit, and of none, that are set by hand.
     """
 
     def __init__(self, names: Sequence[Name], countries: Countries) -> None:
         self.names = names
         self.around = _surroundings(names, countries)
-        self.tables = [_table(name, around) for name, around in zip(names, self.around, strict=True)]
-        self.given = [_given(name) for name in names]
+        tables = [_table(name, around) for name, around in zip(names, self.around, strict=True)]
+        self._ends = np.cumsum([len(table) for table in tables], dtype=np.int64)
+        self._rows = np.concatenate([*tables, np.zeros((0, len(CLUES)))])
+        self._given = np.concatenate([*map(_given, names), np.zeros(0)])
         self._company = Company(
             [
                 Member(
@@ -161,11 +159,22 @@ class Weighing:
 
     def shares(self, forest: Forest) -> list[Rows]:
         """Return the shares of the odds by the clues as they stand."""
-        if not self.tables:
-            return []
-        scores = forest.scores(np.concatenate(self.tables)) + np.concatenate(self.given)
-        ends = np.cumsum([len(table) for table in self.tables])
-        return [_shares(part) for part in np.split(scores, ends[:-1])]
+        return [_shares(part) for part in self._parts(forest.scores(self._rows) + self._given)]
+
+    @property
+    def tables(self) -> list[Rows]:
+        """For each name a row of `CLUES` for each of its hits, and one more for none of them."""
+        return self._parts(self._rows)
+
+    @property
+    def given(self) -> list[Rows]:
+        """For each name the log-odds of each hit, and of none, that are set by hand."""
+        return self._parts(self._given)
+
+    def _parts(self, rows: Rows) -> list[Rows]:
+        return [
+            rows[end - len(name.hits) - 1 : end] for name, end in zip(self.names, self._ends, strict=True)
+        ]
 
     def meet(self, shares: Sequence[Rows]) -> None:
         """Set the clues of company, by how likely each hit is so far."""
@@ -176,7 +185,8 @@ class Weighing:
 
     def values(self, number: int, row: int) -> Mapping[str, float]:
         """Return the clues of one hit of one name."""
-        return dict(zip(CLUES, self.tables[number][row].tolist(), strict=True))
+        first = self._ends[number] - len(self.names[number].hits) - 1
+        return dict(zip(CLUES, self._rows[first + row].tolist(), strict=True))
 
 
 def _shares(scores: Rows) -> Rows:

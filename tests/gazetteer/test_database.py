@@ -7,8 +7,8 @@ import pytest
 from geo.errors import GazetteerError
 from geo.gazetteer.database import Database
 from geo.gazetteer.files import default_path
-from geo.gazetteer.names import normalise
-from geo.gazetteer.schema import block, fingerprint
+from geo.gazetteer.names import fold, normalise
+from geo.gazetteer.schema import block, digest, fingerprint
 
 
 @pytest.fixture(scope="module")
@@ -17,15 +17,25 @@ def database() -> Database:
 
 
 def test_names_are_read_by_key_with_their_places(database: Database) -> None:
-    found = [place.id for _, _, _, place in database.named("key", ["lahore"])]
+    found = [place.id for _, _, _, place in database.named("key", "lahore")]
     assert "geonames:1172451" in found
 
 
 def test_a_block_holds_the_names_of_one_country_with_like_consonants(database: Database) -> None:
-    blocks = np.array([block("lhr", "PK"), block("zzzzzz", "PK")])
-    keys = {key for key, _, _ in database.in_blocks("block", blocks)}
+    keys = {key for key, _, _ in database.in_blocks("block", [block("lhr", "PK"), block("zzzzzz", "PK")])}
     assert "lahore" in keys
-    assert database.in_blocks("block", np.array([block("zzzzzz", "PK")])) == []
+    assert database.in_blocks("block", [block("zzzzzz", "PK")]) == []
+
+
+def test_what_names_are_looked_up_by_is_told_sorted_and_once(database: Database) -> None:
+    for column, held in (
+        ("key", digest("lahore")),
+        ("fold", digest(fold("lahore"))),
+        ("block", block("lhr", "PK")),
+    ):
+        digests = database.digests(column)
+        assert held in digests
+        assert (np.diff(digests) > 0).all()
 
 
 def test_longer_names_begin_with_the_words_asked_for(database: Database) -> None:

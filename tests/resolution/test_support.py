@@ -21,7 +21,7 @@ def around(
 
 
 def kept(place: Place, similarity: float, told: Surroundings) -> bool:
-    return bool(supported([Candidate(place=place, score=1.0)], {place.id: similarity}, told))
+    return bool(supported([Candidate(place=place, score=1.0, similarity=similarity)], told))
 
 
 def test_a_misspelled_namesake_needs_company_nearby(gazetteer: StoredGazetteer) -> None:
@@ -85,4 +85,4 @@ def test_a_village_of_another_province_than_the_one_told_of_is_not_meant(gazette
     village = next(h.place for h in gazetteer.find("Nikol'skoye") if h.place.country == "RU")
     around = Surroundings(countries={"RU": 1.0}, names=frozenset(), parents=(), others=(province,))
     row = Candidate(place=village, score=0.9)
-    assert supported([row], {village.id: 1.0}, around) == []
+    assert supported([row], around) == []

@@ -1,0 +1,53 @@
+"""Index: which of several files hold a key, told from sorted 64-bit hashes without asking any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Digests = npt.NDArray[np.int64]
+
+
+class Index:
+    """The hashes of all files' keys in one sorted list: nine bytes a key instead of a tree of letters.
+
+    Parameters
+    ----------
+    parts
+        The hashes that each file holds.
+    """
+
+    def __init__(self, parts: Sequence[Digests]) -> None:
+        digests = np.concatenate([*parts, np.empty(0, dtype=np.int64)])
+        kind = np.uint8 if len(parts) <= 256 else np.uint16
+        owners = np.repeat(np.arange(len(parts), dtype=kind), [len(part) for part in parts])
+        order = np.argsort(digests, kind="stable")
+        self._digests: Digests = digests[order]
+        self._owners = owners[order]
+
+    def __contains__(self, digest: int) -> bool:
+        at = int(self._digests.searchsorted(digest))
+        return at < len(self._digests) and int(self._digests[at]) == digest
+
+    def files(self, digest: int) -> list[int]:
+        """Return the numbers of the files that hold `digest`, in order."""
+        first = int(self._digests.searchsorted(digest))
+        last = first
+        while last < len(self._digests) and self._digests[last] == digest:
+            last += 1
+        found: list[int] = self._owners[first:last].tolist()
+        return found
+
+    def among(self, digests: Digests) -> Iterator[tuple[int, list[int]]]:
+        """Yield the number of each file that holds some of `digests`, and which of them."""
+        first = self._digests.searchsorted(digests)
+        last = self._digests.searchsorted(digests, side="right")
+        held = np.repeat(np.arange(len(digests)), last - first)
+        if not len(held):
+            return
+        rows = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True) if b > a])
+        owners = self._owners[rows]
+        for number in np.unique(owners).tolist():
+            yield number, digests[held[owners == number]].tolist()
