@@ -17,9 +17,9 @@ from geo.gazetteer.place import Place
 from geo.vocabulary import Precision
 
 LICENCE = "Apache-2.0"
-# World Resources Institute, github.com/wri/global-power-plant-database; evidence: ``gppd:COMMIT/FILE#PLANT``.
-_POWER_PLANTS = "gppd:"
-_POWER_PLANTS_LICENCE = "CC BY 4.0"
+# Records outside the packages whose position a row copies, and their licences: of World Resources Institute's
+# github.com/wri/global-power-plant-database (``gppd:COMMIT/FILE#PLANT``), of Who's On First.
+_COPIED = {"gppd": "CC BY 4.0", "whosonfirst": GEONAMES_LICENCE}
 # Set by hand from general knowledge; nothing that could be reopened attests it.
 UNVERIFIED = "strikemap, approximate, unverified"
 # Nobody can check an unverified row, so it never claims to be finer than this.
@@ -48,7 +48,7 @@ def rows(table: str) -> list[dict[str, str]]:
 def sites(known: Mapping[str, Entry]) -> Iterator[Entry]:
     """Yield the curated sites; one whose evidence is a record of `known` adds names to that record.
 
-    A power plant's evidence is a row of a public file; what nothing reopenable attests is unverified.
+    Other evidence is a record of a public file, copied; what nothing reopenable attests is unverified.
 
     Raises
     ------
@@ -58,8 +58,8 @@ def sites(known: Mapping[str, Entry]) -> Iterator[Entry]:
     for row in rows("sites"):
         names = tuple(row["names"].split("|"))
         cores = tuple(part[0] for name in names if (part := facility(normalise(name))))
-        if row["evidence"].startswith(_POWER_PLANTS):
-            yield Entry(place=_power_plant(row, names[0]), names=names, cores=cores)
+        if row["evidence"].partition(":")[0] in _COPIED:
+            yield Entry(place=_copied(row, names[0]), names=names, cores=cores)
         elif row["status"] == "verified":
             record = known.get(row["evidence"])
             if record is None:
@@ -88,12 +88,12 @@ def _renamed(record: Entry, row: dict[str, str], names: tuple[str, ...], cores: 
     )
 
 
-def _power_plant(row: dict[str, str], name: str) -> Place:
+def _copied(row: dict[str, str], name: str) -> Place:
     return replace(
         _site(row, name, float(row["radius_m"])),
         precision=Precision.SITE,
         coordinate_source=row["position_source"],
-        coordinate_licence=_POWER_PLANTS_LICENCE,
+        coordinate_licence=_COPIED[row["evidence"].partition(":")[0]],
     )
 
 

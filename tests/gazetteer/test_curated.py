@@ -3,10 +3,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks._corpora import LISTS
 from geo.errors import GazetteerError
 from geo.gazetteer import StoredGazetteer, airports, curated
 from geo.gazetteer.curated import UNVERIFIED, UNVERIFIED_RADIUS_M
+from geo.gazetteer.entries import flat_m
 from geo.gazetteer.geonames import AREA_SOURCE
+from geo.gazetteer.list_formats import read_list
 from geo.vocabulary import Precision
 
 SITES = curated.rows("sites")
@@ -23,6 +26,11 @@ def test_a_verified_site_stands_on_a_record_and_another_claims_little(
         assert re.fullmatch(r"gppd:[0-9a-f]{40}/raw_source_files/WRI/\w+\.csv#\d+", row["evidence"])
         assert place.coordinate_source == f"Global Power Plant Database {row['evidence'].split('#')[1]}"
         assert place.coordinate_licence == "CC BY 4.0"
+    elif row["evidence"].startswith("whosonfirst:"):
+        place = gazetteer.by_id(f"strikemap:{row['id']}")
+        assert place is not None
+        assert place.coordinate_source == f"Who's On First: record {row['evidence'].partition(':')[2]}"
+        assert place.position.radius_m >= 1_000
     elif row["status"] == "verified":
         place = gazetteer.by_id(row["evidence"])
         assert place is not None
@@ -83,6 +91,24 @@ def test_the_record_moved_for_shorkot_has_a_witness_beside_it() -> None:
     assert base["municipality"] == "Shorkot"
     assert float(row["lon"]) == pytest.approx(float(base["longitude_deg"]), abs=0.3)
     assert float(row["lat"]) == pytest.approx(float(base["latitude_deg"]), abs=0.3)
+
+
+@pytest.mark.parametrize("row", [row for row in SITES if "Who's On First" in row["position_source"]])
+def test_a_position_of_whos_on_first_is_that_of_the_record(row: dict[str, str]) -> None:
+    """Reopens the list where it is at hand; the record's number is told in any case."""
+    number = row["position_source"].rpartition(" ")[2]
+    assert number.isdecimal()
+    path = LISTS / f"{row['country']}.csv.gz"
+    for record in read_list(path, row["country"])[1] if path.is_file() else ():
+        if record.id == f"whosonfirst:{number}":
+            assert flat_m(record.lon, record.lat, float(row["lon"]), float(row["lat"])) < 50
+
+
+@pytest.mark.parametrize("row", [row for row in SITES if row["position_source"].startswith("OurAirports")])
+def test_a_position_of_ourairports_is_that_of_the_record(row: dict[str, str]) -> None:
+    record = airports.rows()[row["position_source"].rpartition(" ")[2]]
+    here = float(record["longitude_deg"]), float(record["latitude_deg"])
+    assert flat_m(*here, float(row["lon"]), float(row["lat"])) < 50
 
 
 def test_evidence_that_no_package_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
