@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from http.cookies import SimpleCookie
@@ -19,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import ogc
+from geo.errors import SetupError, quoted
 from geo.layers import scripts
 from geo.layers.annotations import concerning
 from geo.layers.snapshot import Snapshot, Snapshots
@@ -28,6 +30,10 @@ STATIC = Path(__file__).parents[1] / "static"
 ONLINE_COOKIE = "strikemap_online_tiles"
 ONLINE_TILES = "https://tile.openstreetmap.org"
 
+# Which other sites may show the page in a frame (`framing_sites`).
+FRAMED_BY_VARIABLE = "STRIKEMAP_FRAMED_BY"
+
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", re.IGNORECASE)
 _FOREVER = "private, max-age=31536000, immutable"
 # A list to choose from is no export (js/chooser.js asks for as many).
 _MOST_NAMES = 50
@@ -43,14 +49,12 @@ _POLICY = {
     "connect-src": "'self'",
     "worker-src": "'self' blob:",
     "frame-src": "'self'",
-    "frame-ancestors": "'self'",
     "form-action": "'self'",
     "base-uri": "'self'",
     "object-src": "'none'",
 }
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -104,7 +108,7 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
 
 def middleware(snapshots: Callable[[], Snapshots]) -> Sequence[Middleware]:
     """Return what every answer passes, the page's own included: the security headers, and early hints."""
-    return (Middleware(SecurityHeaders), Middleware(Hints, snapshots=snapshots))
+    return (Middleware(SecurityHeaders, framed_by=framing_sites()), Middleware(Hints, snapshots=snapshots))
 
 
 class Hints:
@@ -139,29 +143,51 @@ class Hints:
 class SecurityHeaders:
     """Let the page talk to this server only, and no other site frame it or guess at its files."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, framed_by: tuple[str, ...] = ()) -> None:
         self.app = app
+        self._framed_by = framed_by
+        # This header knows one's own site or none; where others may frame the page the policy says which.
+        self._headers = _HEADERS if framed_by else {**_HEADERS, "X-Frame-Options": "SAMEORIGIN"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request, with the headers added to the answer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        policy = content_security_policy(online=_wants_online(Headers(scope=scope)))
+        policy = content_security_policy(
+            online=_wants_online(Headers(scope=scope)), framed_by=self._framed_by
+        )
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update({**_HEADERS, "Content-Security-Policy": policy})
+                headers.update({**self._headers, "Content-Security-Policy": policy})
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
-def content_security_policy(*, online: bool) -> str:
-    """Return the policy; `online` lets images of the online base map in."""
+def content_security_policy(*, online: bool, framed_by: tuple[str, ...] = ()) -> str:
+    """Return the policy: `online` lets images of the online base map in, `framed_by` other sites frame it."""
     images = f"{_POLICY['img-src']} {ONLINE_TILES}" if online else _POLICY["img-src"]
-    return "; ".join(f"{name} {sources}" for name, sources in {**_POLICY, "img-src": images}.items())
+    ancestors = " ".join(("'self'", *framed_by))
+    policy = {**_POLICY, "img-src": images, "frame-ancestors": ancestors}
+    return "; ".join(f"{name} {sources}" for name, sources in policy.items())
+
+
+def framing_sites() -> tuple[str, ...]:
+    """Return the sites that may frame the page: origins in ``STRIKEMAP_FRAMED_BY``, apart by spaces.
+
+    Raises
+    ------
+    SetupError
+        If one of them is no origin, such as ``https://news.example``.
+    """
+    sites = tuple(os.environ.get(FRAMED_BY_VARIABLE, "").split())
+    for site in sites:
+        if not _ORIGIN.fullmatch(site):
+            raise SetupError(f"{FRAMED_BY_VARIABLE}: {quoted(site)} is no origin; write https://news.example")
+    return sites
 
 
 class _Static(StaticFiles):

@@ -9,7 +9,8 @@
     │   ├── TimespanError       not a date, or an end before its start
     │   ├── FilterError         a filter names an unknown field or term
     │   ├── FrameError          a table that breaks the GeoDataFrame contract
-    │   └── ReviewError         a decision of a reviewer that cannot be
+    │   ├── ReviewError         a decision of a reviewer that cannot be
+    │   └── StoryError          a story that is not there, or not as a story must be
     ├── AccessError             who asks may not do this: anonymous, or without the role
     ├── ConflictError           another reviewer decided first (which is not lost: both values are told)
     ├── PlaceNotFoundError      the gazetteer has no such name
@@ -58,13 +59,16 @@ class ReviewError(InputError):
     """A decision of a reviewer that cannot be."""
 
 
+class StoryError(InputError):
+    """A story that is not there, or not as a story must be."""
+
+
 class AccessError(StrikemapError):
     """Who asks may not do this."""
 
 
 class ConflictError(StrikemapError):
     """Another reviewer decided about the same reports since; nothing was written."""
-
 
 class PlaceNotFoundError(StrikemapError, LookupError):
     """No place of that name is known."""

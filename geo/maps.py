@@ -11,6 +11,7 @@ from typing import Any
 import folium
 import numpy as np
 
+from geo.addresses import View
 from geo.filters import FIELDS, HAPPENED, JOINT, NOT_GIVEN, StrikeFilter, passing
 from geo.layers import scripts
 from geo.layers.elements import Instrument
@@ -40,7 +41,9 @@ def map_key() -> str:
     return f"strikemap-{scripts.version()}"
 
 
-def command(snapshot: Snapshot, chosen: StrikeFilter, *, selected: str | None, seq: int) -> dict[str, Any]:
+def command(
+    snapshot: Snapshot, chosen: StrikeFilter, *, selected: str | None, seq: int, view: View | None = None
+) -> dict[str, Any]:
     """Return what the map is told to show: codes and numbers, no word of any article.
 
     Parameters
@@ -54,6 +57,8 @@ def command(snapshot: Snapshot, chosen: StrikeFilter, *, selected: str | None, s
         Id of the strike whose card is open.
     seq
         Number of the last report that came from the map (`read_report`).
+    view
+        What the map must have in sight; ``None`` leaves it where it is.
     """
     coded = _coded(chosen)
     return {
@@ -70,6 +75,7 @@ def command(snapshot: Snapshot, chosen: StrikeFilter, *, selected: str | None, s
         "hidden": [code for code, layer in enumerate(snapshot.payload.layers) if layer in chosen.hidden],
         "selected": snapshot.row_of(selected) if selected else None,
         "seq": seq,
+        "view": [view.west, view.south, view.east, view.north] if view else None,
     }
 
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from geo import api
+from geo.errors import SetupError
 from geo.layers import scripts
 from geo.layers.snapshot import Snapshots
 from geo.store import open_store
@@ -136,8 +137,29 @@ def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
         assert headers["referrer-policy"] == "same-origin"
         policy = headers["content-security-policy"]
         assert "default-src 'self'" in policy
-        assert "frame-ancestors 'self'" in policy
+        assert policy.endswith("frame-ancestors 'self'")
+        assert headers["x-frame-options"] == "SAMEORIGIN"
         assert "//" not in policy
+
+
+def test_other_sites_may_frame_the_page_where_they_are_named(
+    snapshots: Snapshots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(api.FRAMED_BY_VARIABLE, "https://news.example http://127.0.0.1:8000")
+    app = Starlette(routes=api.routes(lambda: snapshots), middleware=api.middleware(lambda: snapshots))
+    headers = TestClient(app).get("/nowhere").headers
+    policy = headers["content-security-policy"]
+    assert policy.endswith("frame-ancestors 'self' https://news.example http://127.0.0.1:8000")
+    assert "x-frame-options" not in headers
+
+
+@pytest.mark.parametrize(
+    "site", ["*", "news.example", "https://a.example/path", "https://a.example;script-src"]
+)
+def test_what_is_no_site_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(api.FRAMED_BY_VARIABLE, site)
+    with pytest.raises(SetupError, match="no origin"):
+        api.framing_sites()
 
 
 @pytest.mark.parametrize(

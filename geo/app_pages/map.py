@@ -1,4 +1,4 @@
-"""The map, its timeline and the table that equals it."""
+"""The map, its timeline and the table that equals it; in another site's frame map and timeline alone."""
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -8,6 +8,7 @@ from geo.app_pages.downloads import downloads
 from geo.app_pages.filter_panel import filter_panel
 from geo.app_pages.say import problem
 from geo.app_pages.state import read_url, snapshots, write_url
+from geo.app_pages.story import stories, storyline
 from geo.filters import apply, choices
 from geo.frames import counts
 from geo.layers.elements import telling
@@ -35,13 +36,18 @@ def _from_table() -> None:
 asked = read_url()
 snapshot = snapshots().current(asked.chosen.as_of)
 shown = apply(asked.chosen, snapshot.frame)
-filter_panel(asked.chosen, choices(snapshot.frame))
+alone = st.context.is_embedded
+if not alone:
+    filter_panel(asked.chosen, choices(snapshot.frame))
 if asked.notes:
     problem("Part of this page's address was not understood and is left out.", *asked.notes)
 
-with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-    st.text(str(counts(shown)))
-    downloads(shown, asked.chosen, snapshot.revision)
+storyline()
+if not alone:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(str(counts(shown)), width="stretch")
+        stories()
+        downloads(shown, asked.chosen, snapshot.revision)
 if snapshot.frame.empty:
     st.info("There are no strikes yet. Paste or upload an article, and see what is found in it.")
     st.page_link("add_article.py", label="Add an article", icon=":material/add:")
@@ -53,7 +59,9 @@ st_folium(
     use_container_width=True,
     returned_objects=[],
     feature_group_to_add=telling(
-        command(snapshot, asked.chosen, selected=asked.strike, seq=st.session_state.get(_SEQ, 0))
+        command(
+            snapshot, asked.chosen, selected=asked.strike, seq=st.session_state.get(_SEQ, 0), view=asked.view
+        )
     ),
     on_change=_from_map,
 )
@@ -61,6 +69,8 @@ st_folium(
 # Below the map: a message above it would push it down while someone brushes.
 if shown.empty and not snapshot.frame.empty:
     st.info("No strike passes the filter. Widen it in the sidebar, on the timeline or in the layers.")
+if alone:
+    st.stop()
 ids = st.session_state[_IDS] = list(shown.index)
 st.session_state["table"] = {"selection": {"rows": [ids.index(asked.strike)] if asked.strike in ids else []}}
 st.dataframe(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.app_pages.style import STYLE
+from geo.app_pages.style import EMBEDDED_STYLE, STYLE
 
 _HERE = Path(__file__).parent
 _SIDEBAR_PX = 250
@@ -15,13 +15,15 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=_SIDEBAR_PX,
 )
-st.logo(_HERE / "wordmark.svg", size="large", icon_image=_HERE / "icon.svg")
-st.html(STYLE)
+alone = st.context.is_embedded  # ?embed=true: map and timeline, without the page around them
+if not alone:
+    st.logo(_HERE / "wordmark.svg", size="large", icon_image=_HERE / "icon.svg")
+st.html(STYLE + EMBEDDED_STYLE if alone else STYLE)
 st.navigation(
     [
         st.Page("map.py", title="Map", icon=":material/map:", default=True),
         st.Page("add_article.py", title="Add an article", icon=":material/add:"),
         st.Page("about.py", title="About", icon=":material/info:"),
     ],
-    position="top",
+    position="hidden" if alone else "top",
 ).run()

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 
 import streamlit as st
 
 from geo import pipeline
-from geo.filters import StrikeFilter, from_query, to_query
+from geo.addresses import Address, read_address, written
+from geo.filters import StrikeFilter
 from geo.layers.snapshot import Snapshots
 from geo.reports import Extractor
 from geo.resolution import Resolver
 from geo.store import open_store
 
-_STRIKE = "strike"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What the page's address asks for.
-
-    Attributes
-    ----------
-    chosen
-        The filter.
-    notes
-        A note for each part that was not understood; they quote the address.
-    strike
-        Id of the strike whose card is open.
-    """
-
-    chosen: StrikeFilter
-    notes: tuple[str, ...]
-    strike: str | None
+# What the page's address says besides the sight: the story that is told, and its step.
+STORY, STEP = "story", "step"
 
 
 @cache
@@ -48,14 +31,19 @@ def reader() -> tuple[Extractor, Resolver]:
     return pipeline.reader()
 
 
-def read_url() -> Asked:
+def read_url() -> Address:
     """Return what the address asks for."""
-    query = {key: st.query_params.get_all(key) for key in st.query_params if key != _STRIKE}
-    chosen, notes = from_query(query)
-    return Asked(chosen=chosen, notes=notes, strike=st.query_params.get(_STRIKE))
+    query = {key: st.query_params.get_all(key) for key in st.query_params if key not in (STORY, STEP)}
+    return read_address(query)
 
 
 def write_url(chosen: StrikeFilter, strike: str | None) -> None:
-    """Put the filter and the open strike into the address."""
-    pairs = [*to_query(chosen), *([(_STRIKE, strike)] if strike else [])]
+    """Put the filter and the open strike into the address; view and story stay."""
+    told = {key: st.query_params[key] for key in (STORY, STEP) if key in st.query_params}
+    show(Address(chosen=chosen, strike=strike, view=read_url().view), told)
+
+
+def show(address: Address, more: Mapping[str, str] | None = None) -> None:
+    """Put a sight into the address, and what `more` says besides."""
+    pairs = [*written(address), *(more or {}).items()]
     st.query_params.from_dict({key: [value for name, value in pairs if name == key] for key, _ in pairs})

@@ -17,5 +17,17 @@ iframe[title^="streamlit_folium"] {
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3.75rem 0.5rem 1rem; }
 }
+.st-key-story { max-width: 60rem; }
+.st-key-story [data-testid="stText"] { font-weight: 600; }
+</style>
+"""
+
+EMBEDDED_STYLE = """
+<style>
+[data-testid="stMain"] [data-testid="stMainBlockContainer"] { padding: 0; }
+iframe[title^="streamlit_folium"] { height: 100dvh !important; border-radius: 0; }
+[data-testid="stMain"]:has(.st-key-story) iframe[title^="streamlit_folium"] {
+  height: calc(100dvh - 13rem) !important;
+}
 </style>
 """

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 from streamlit.testing.v1 import AppTest
 
+from geo.addresses import Address, View
 from geo.app_pages import state
 from geo.filters import StrikeFilter
 from geo.store import Store
@@ -14,7 +15,7 @@ CHOSEN = StrikeFilter(
 )
 
 
-def asked(**query: list[str]) -> state.Asked:
+def asked(**query: list[str]) -> Address:
     def page() -> None:
         import streamlit as st
 
@@ -25,7 +26,7 @@ def asked(**query: list[str]) -> state.Asked:
     made = AppTest.from_function(page)
     for key, values in query.items():
         made.query_params[key] = values
-    found: state.Asked = made.run().session_state["asked"]
+    found: Address = made.run().session_state["asked"]
     return found
 
 
@@ -37,11 +38,30 @@ def test_the_address_holds_the_filter_and_the_open_strike() -> None:
         write_url(CHOSEN, "0123456789abcdef")
 
     query = AppTest.from_function(page).run().query_params
-    assert asked(**query) == state.Asked(chosen=CHOSEN, notes=(), strike="0123456789abcdef")
+    assert asked(**query) == Address(chosen=CHOSEN, strike="0123456789abcdef")
 
 
 def test_an_empty_address_asks_for_everything() -> None:
-    assert asked() == state.Asked(chosen=StrikeFilter(), notes=(), strike=None)
+    assert asked() == Address(chosen=StrikeFilter())
+
+
+def test_view_and_story_stay_while_the_filter_changes() -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from geo.app_pages.state import write_url
+        from tests.app_pages.test_state import CHOSEN
+
+        write_url(CHOSEN, None)
+        st.session_state["query"] = st.query_params.to_dict()
+
+    made = AppTest.from_function(page)
+    for key, value in {"view": "70,28,79,36", "story": "seed", "step": "2", "strike": "a"}.items():
+        made.query_params[key] = value
+    query = made.run().session_state["query"]
+    assert (query["view"], query["story"], query["step"]) == ("70,28,79,36", "seed", "2")
+    assert "strike" not in query
+    assert asked(view=["70,28,79,36"]).view == View(west=70, south=28, east=79, north=36)
 
 
 def test_all_readers_share_the_strikes(store: Store) -> None:

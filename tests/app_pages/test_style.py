@@ -1,12 +1,18 @@
 import re
 
-from geo.app_pages.style import STYLE
+import pytest
+
+from geo.app_pages.style import EMBEDDED_STYLE, STYLE
+
+both = pytest.mark.parametrize("style", [STYLE, EMBEDDED_STYLE], ids=["page", "embedded"])
 
 
-def test_is_style_and_nothing_else() -> None:
-    assert re.fullmatch(r"\s*<style>[^<]*</style>\s*", STYLE)
+@both
+def test_is_style_and_nothing_else(style: str) -> None:
+    assert re.fullmatch(r"\s*<style>[^<]*</style>\s*", style)
 
 
-def test_asks_no_other_host() -> None:
-    assert "url(" not in STYLE
-    assert "@import" not in STYLE
+@both
+def test_asks_no_other_host(style: str) -> None:
+    assert "url(" not in style
+    assert "@import" not in style

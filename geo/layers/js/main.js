@@ -75,6 +75,7 @@
       const known = command.seq >= this.seq;
       if (known) this._follow(command);
       this._refilter();
+      this.scene.look(command.view);
       if (known && command.selected !== this.selected) this._open(command.selected, { focus: false });
       document.documentElement.dataset.ready = command.version;
     }
@@ -109,7 +110,7 @@
       else {
         this.timeline = new strikemap.Timeline(this.shown, palette, { change: () => this.redraw(), commit: () => this.report() });
         strikemap.host.room.append(this.timeline.element);
-        await this.scene.lookFirst(strikes);
+        await this.scene.lookFirst(strikes, this.command);
       }
       this.layer.addTo(this.map);
       this.panel.setStrikes(this.layer.tally);

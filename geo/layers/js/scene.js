@@ -3,6 +3,8 @@
 (function (strikemap) {
   const ONLINE_COOKIE = "strikemap_online_tiles";
   const VIEW = "strikemap_view";
+  const ASKED = "strikemap_view_asked";
+  const CLOSE = 9; // the zoom at which a town and what lies around it are seen
   const PANEL_PX = 270; // what the panel covers on a wide screen
 
   strikemap.Scene = class {
@@ -48,31 +50,60 @@
       this.on.note(this.base, this.base === "offline" ? info.note : null);
     }
 
-    /** Look where the reader last looked in this tab, else at all places. @param {Strikes} strikes */
-    async lookFirst(strikes) {
+    /**
+     * Look where the address says, else where the reader last looked in this tab, else at the open strike, else at
+     * all places.
+     * @param {Strikes} strikes
+     * @param {Command} command
+     */
+    async lookFirst(strikes, { view, selected }) {
       // Styles arrive when they like; the map has its size only then.
       while (!strikemap.token("--timeline")) await new Promise(requestAnimationFrame);
       this.map.invalidateSize({ pan: false });
       const kept = sessionStorage.getItem(VIEW);
+      this.asked = sessionStorage.getItem(ASKED) || "null";
       this.map.on("moveend", () => {
         const { lat, lng } = this.map.getCenter();
         sessionStorage.setItem(VIEW, JSON.stringify([lat, lng, this.map.getZoom()]));
       });
+      if (this.look(view)) return;
       if (kept) {
         const [lat, lng, zoom] = JSON.parse(kept);
         this.map.setView([lat, lng], zoom, { animate: false });
+      } else if (selected !== null && strikemap.placed(strikes, selected)) {
+        const at = strikes.place[selected];
+        this.map.setView(this._latLng(strikes.place_x[at], strikes.place_y[at]), CLOSE, { animate: false });
       } else if (strikes.place_x.length > strikes.areas.length + 1) this._fit(strikes);
+    }
+
+    /** Have `view` in sight, if it was not asked for just before. Returns whether it was. @param {?number[]} view */
+    look(view) {
+      const asked = JSON.stringify(view || null);
+      if (asked === this.asked) return false;
+      this.asked = asked;
+      sessionStorage.setItem(ASKED, asked);
+      if (!view) return false;
+      const [west, south, east, north] = view;
+      this._see(L.latLngBounds([south, west], [north, east]));
+      return true;
+    }
+
+    _latLng(x, y) {
+      return this.map.unproject([(x / 2 ** 32) * 256, (y / 2 ** 32) * 256], 0);
     }
 
     _fit({ place_x: xs, place_y: ys, areas }) {
       const first = areas.length + 1;
       const ends = (values) => [values.subarray(first).reduce((a, b) => Math.min(a, b)), values.subarray(first).reduce((a, b) => Math.max(a, b))];
       const [[west, east], [north, south]] = [ends(xs), ends(ys)];
-      const corner = (x, y) => this.map.unproject([(x / 2 ** 32) * 256, (y / 2 ** 32) * 256], 0);
-      this.map.fitBounds(L.latLngBounds(corner(west, north), corner(east, south)), {
+      this._see(L.latLngBounds(this._latLng(west, north), this._latLng(east, south)), CLOSE);
+    }
+
+    _see(bounds, maxZoom) {
+      this.map.fitBounds(bounds, {
         paddingTopLeft: [window.innerWidth > 700 ? PANEL_PX : 30, 40],
         paddingBottomRight: [40, 40],
-        maxZoom: 9,
+        maxZoom,
         animate: false,
       });
     }

@@ -87,7 +87,7 @@
     L.control.zoom({ position: "bottomright" }).addTo(map);
     strikemap.start(map);
     openFromTable();
-    const nothing = { visible: null, picked: {}, from: null, to: null, undated: true, clock: "happened", hidden: [], seq: 0 };
+    const nothing = { visible: null, picked: {}, from: null, to: null, undated: true, clock: "happened", hidden: [], seq: 0, view: null };
     strikemap.apply({ ...nothing, version: VERSION, selected: asked() });
   };
 })(window.strikemap);

@@ -34,6 +34,7 @@
  * @property {"happened" | "reported"} clock which time `from` and `to` are about
  * @property {number[]} hidden layers switched off, by their place in `layers`
  * @property {?number} selected row whose card is open
+ * @property {?[number, number, number, number]} view west, south, east, north to have in sight; null leaves it
  * @property {number} seq the last report of the map that the page knows of
  */
 window.strikemap = window.strikemap || {};
