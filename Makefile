@@ -22,6 +22,7 @@ run: ## set up, then serve the page on http://127.0.0.1:8501 (another port: make
 test: setup ## install what the tests need, then check style and types and run all tests
 	@$(PYTHON) -m geo.setup.environment tests/requirements.txt
 	@$(BIN)/python -m tests.debian
+	@$(BIN)/python -m tests.axe
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -36,6 +37,7 @@ lock: ## pin the packages anew, with hashes (needs uv, and npm)
 	$(LOCK) --group test --constraint requirements.txt --output-file tests/requirements.txt
 	$(LOCK) geo/setup/npm/requirements.in --output-file geo/setup/npm/requirements.txt
 	cd geo/setup/npm && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+	cd tests/npm && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## remove everything that was built, but not the strikes that were read
 	rm -rf .venv static data/gazetteer.sqlite .mypy_cache .pytest_cache .ruff_cache test-results

@@ -20,7 +20,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import ogc
+from geo.addresses import read_address
 from geo.errors import SetupError, quoted
+from geo.filters import describe
 from geo.layers import scripts
 from geo.layers.annotations import concerning
 from geo.layers.snapshot import Snapshot, Snapshots
@@ -96,6 +98,7 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         return JSONResponse(concerning(countries), headers={"Cache-Control": _FOREVER})
 
     return (
+        Route("/strikemap/filter.json", _filter_in_words),
         Route("/strikemap/strikes-{version}.bin", strikes),
         Route("/strikemap/strikes-{version}/annotations.json", besides),
         Route("/strikemap/strikes-{version}/names.json", names),
@@ -197,6 +200,12 @@ class _Static(StaticFiles):
         response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = _A_DAY
         return response
+
+
+async def _filter_in_words(request: Request) -> Response:
+    """Tell what the query of a page's address keeps, for a picture of its map."""
+    query = {key: request.query_params.getlist(key) for key in request.query_params}
+    return JSONResponse({"words": describe(read_address(query).chosen)})
 
 
 async def _script(request: Request) -> Response:

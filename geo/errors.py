@@ -70,6 +70,7 @@ class AccessError(StrikemapError):
 class ConflictError(StrikemapError):
     """Another reviewer decided about the same reports since; nothing was written."""
 
+
 class PlaceNotFoundError(StrikemapError, LookupError):
     """No place of that name is known."""
 

@@ -119,6 +119,12 @@ def test_serves_the_scripts_of_the_map(client: TestClient) -> None:
     assert "immutable" in answer.headers["cache-control"]
 
 
+def test_says_the_filter_of_an_address_in_words(client: TestClient) -> None:
+    query = "operation=Operation+Sindoor&operation=none&story=seed&from=soon"
+    answer = client.get(f"/strikemap/filter.json?{query}")
+    assert answer.json() == {"words": "Strikes with operation Operation Sindoor or not given."}
+
+
 def test_serves_no_file_from_elsewhere(client: TestClient) -> None:
     base = f"/strikemap/js-{scripts.version()}"
     assert client.get(f"{base}/main.js").status_code == 404

@@ -55,7 +55,7 @@ def write(export: Export) -> Iterator[bytes]:
     script += "\nwindow.strikemap.open();\n"
     yield _head(script, style).encode()
     yield _header(said).encode()
-    yield from _data(shown, under)
+    yield from _data(shown, under, said.chosen)
     yield from (part.encode() for part in _table(shown))
     yield f"<p class='imprint'>{escape(said.sources)}</p>\n".encode()
     yield f"<script>{script}</script>\n</body>\n</html>\n".encode()
@@ -83,8 +83,9 @@ def _header(said: Imprint) -> str:
     )
 
 
-def _data(shown: Snapshot, under: Ground) -> Iterator[bytes]:
+def _data(shown: Snapshot, under: Ground, chosen: str) -> Iterator[bytes]:
     words = {
+        "filter": chosen,
         "cards": [shown.card(row, _quote_alone) for row in range(len(shown.frame))],
         "names": shown.names(range(len(shown.frame))),
         "annotations": concerning(shown.frame["country"].dropna().unique()),

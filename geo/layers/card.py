@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -81,6 +81,7 @@ def card(row: Row, context_of: ContextOf, name_of: NameOf) -> dict[str, Any]:
         "said": [_claim(claim, row) for claim in claims if claim["stance"] not in _DENIALS],
         "denied": [_claim(claim, row) for claim in claims if claim["stance"] in _DENIALS],
         "sources": [_source(source) for source in row["sources"] or ()],
+        "citation": citation(row),
     }
 
 
@@ -106,6 +107,26 @@ def when(row: Row) -> str:
     """Return when it happened and how that is known, in words."""
     said = date_in_words(row["edtf"], row["date_basis"])
     return said if row["start_utc"] is None else f"{said}, {_DATE_BASES[DateBasis(row['date_basis'])]}"
+
+
+def in_utc(row: Row) -> str | None:
+    """Return the span in UTC: the day as stated is that of the place, and another one there."""
+    if row["start_utc"] is None:
+        return None
+    first, last = (row[name].astimezone(UTC) for name in ("start_utc", "end_utc"))
+    if first.replace(second=0) == last.replace(second=0):
+        return f"{first:%-d %B %Y %H:%M}"
+    return f"{first:%-d %B %Y %H:%M} – {last:%-d %B %Y %H:%M}"
+
+
+def citation(row: Row) -> str:
+    """Return where the strike is told, to be cited: quote, publisher, title, date, address, id."""
+    parts: list[str | None] = [f"“{row['quote']}”"]
+    for source in (row["sources"] or ())[:1]:
+        title = f"“{source['title']}”" if source["title"] else None
+        published = date_in_words(source["published"][:10], None) if source["published"] else "date unknown"
+        parts += [source["publisher"] or "publisher unknown", title, published, _safe(source["url"])]
+    return f"{', '.join(filter(None, parts))} (strikemap, {row['id']})."
 
 
 def date_in_words(edtf: str | None, basis: str | None) -> str:
@@ -156,6 +177,7 @@ def _facts(row: Row) -> tuple[tuple[str, str | None], ...]:
         ("Where", where(row)),
         ("Written", row["place"] if row["place"] != row["place_name"] else None),
         ("When", when(row)),
+        ("In UTC", in_utc(row)),
         ("Attacker", _with_note(row["attacker"], row["attacker_text"])),
         ("Operation", _with_note(row["operation"], row["operation_basis"])),
         ("Weapon", _weapon(row)),
@@ -241,9 +263,12 @@ def _source(source: Mapping[str, Any]) -> dict[str, str | None]:
         f"SHA-256 {source['sha256'][:16]}…",
         f"read by {source['extractor']}",
     )
-    url = source["url"]
-    safe = url if url and urlsplit(url).scheme in {"http", "https"} else None
-    return {"title": source["title"] or "Untitled article", "url": safe, "details": " · ".join(details)}
+    title = source["title"] or "Untitled article"
+    return {"title": title, "url": _safe(source["url"]), "details": " · ".join(details)}
+
+
+def _safe(url: str | None) -> str | None:
+    return url if url and urlsplit(url).scheme in {"http", "https"} else None
 
 
 def _distance(radius_m: float) -> str:

@@ -43,6 +43,7 @@ _NAMES = (
     "walker",
     "facets",
     "legend",
+    "picture",
     "panel",
     "basemap",
     "scene",

@@ -9,6 +9,7 @@ import importlib.util
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from geo.setup.commands import run
@@ -18,18 +19,19 @@ LOCK_FILES = tuple(NPM_FILES / name for name in ("package.json", "package-lock.j
 _NODE_WHEEL = NPM_FILES / "requirements.txt"
 
 
-def install_packages(workshop: Path) -> Path:
-    """Install the locked npm packages under `workshop` and return their ``node_modules``.
+def install_packages(workshop: Path, lock_files: Sequence[Path] = LOCK_FILES) -> Path:
+    """Install the npm packages of `lock_files` under `workshop` and return their ``node_modules``.
 
-    No package's own script is run.
+    No package's own script is run. The files may stand in the workshop already.
 
     Raises
     ------
     SetupError
         If a package cannot be fetched or differs from its hash.
     """
-    for path in LOCK_FILES:
-        shutil.copy(path, workshop)
+    for path in lock_files:
+        if path.parent != workshop:
+            shutil.copy(path, workshop)
     command, environment = _npm(workshop)
     arguments = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
     run(

@@ -1,10 +1,11 @@
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from geo.errors import StoreError
 from geo.frames import rows
-from geo.layers.card import card, when, where
+from geo.layers.card import card, citation, in_utc, when, where
 from tests.fabricated import SINDOOR, TEXT, frame
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} ${1} `"
@@ -97,6 +98,32 @@ def test_shows_each_other_sentence_once_with_the_fields_that_rest_on_it() -> Non
 def test_only_web_addresses_become_links(url: str | None) -> None:
     source = {**row("sirsa")["sources"][0], "url": url}
     assert card(row("sirsa", sources=[source]), gone, nobody)["sources"][0]["url"] is None
+
+
+def test_a_day_of_the_place_is_told_in_utc_as_well() -> None:
+    night = row(
+        "sirsa",
+        start_utc=datetime(2025, 5, 6, 19, 35, tzinfo=UTC),
+        end_utc=datetime(2025, 5, 6, 19, 35, 59, tzinfo=UTC),
+    )
+    assert in_utc(night) == "6 May 2025 19:35"
+    day = {**night, "end_utc": datetime(2025, 5, 7, 18, 59, 59, tzinfo=UTC)}
+    assert in_utc(day) == "6 May 2025 19:35 – 7 May 2025 18:59"
+    assert in_utc(row("sirsa", start_utc=None)) is None
+
+
+def test_a_citation_names_quote_source_date_and_strike() -> None:
+    assert citation(row("sirsa")) == (
+        "“Forces struck Sirsa at night.”, The Example, “Strikes reported”, 10 May 2025, "
+        "https://news.example/strikes (strikemap, sirsa)."
+    )
+
+
+def test_a_citation_says_what_is_not_known_and_links_to_the_web_only() -> None:
+    (source,) = row("sirsa")["sources"]
+    bare = {**source, "publisher": None, "title": None, "published": None, "url": "javascript:alert(1)"}
+    said = citation(row("sirsa", sources=[bare]))
+    assert said.endswith("publisher unknown, date unknown (strikemap, sirsa).")
 
 
 def test_hostile_words_stay_the_words_they_are() -> None:

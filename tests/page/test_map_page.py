@@ -306,7 +306,7 @@ def test_an_address_that_is_not_understood_says_so_and_shows_the_rest(reader: Re
 def test_the_download_is_what_is_filtered(reader: Reader) -> None:
     reader.open("?operation=Operation+Sindoor")
     reader.sees("6 events · 6 marks")
-    reader.page.get_by_test_id("stPopoverButton").click()
+    reader.page.get_by_role("button", name="Download", exact=True).click()
     with reader.page.expect_download() as waiting:
         reader.page.get_by_role("button", name="GeoJSON", exact=True).click()
     assert waiting.value.suggested_filename == "strikemap_operation-sindoor.geojson"

@@ -23,7 +23,8 @@
           this.place,
           button("Next in time", "›", () => on.step(1)),
           el("span", { class: "spring" }),
-          button("Copy link", "Copy link", (event) => this._copyLink(event.currentTarget)),
+          button("Copy citation", "Copy citation", (event) => this._copy(event.currentTarget, this.citation)),
+          button("Copy link", "Copy link", (event) => this._copy(event.currentTarget, strikemap.host.linkTo(this.id))),
           button("Close", "✕", on.close),
         ),
         this.body,
@@ -47,6 +48,7 @@
     show(card, place, { focus = true } = {}) {
       const { el } = strikemap;
       this.id = card.id;
+      this.citation = card.citation;
       this.place.textContent = place;
       this.body.replaceChildren(
         el("h2", {}, card.title),
@@ -72,10 +74,10 @@
       return button;
     }
 
-    async _copyLink(button) {
-      await copy(strikemap.host.linkTo(this.id));
+    async _copy(button, text) {
+      await copy(text);
       button.textContent = "Copied";
-      setTimeout(() => (button.textContent = "Copy link"), 1500);
+      setTimeout(() => (button.textContent = button.title), 1500);
     }
   };
 

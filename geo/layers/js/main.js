@@ -36,6 +36,7 @@
         pick: (field, code, on) => this.pick(field, code, on),
         paintBy: (field) => this.paintBy(field),
         baseMap: (name) => this.scene.choose(name),
+        picture: () => strikemap.savePicture(this),
       });
       /** Count and draw what is shown; many changes in a frame are one more drawing. */
       this.redraw = strikemap.oncePerFrame(() => this._redraw());

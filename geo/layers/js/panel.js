@@ -13,7 +13,7 @@
   strikemap.Panel = class {
     /**
      * @param {{toggle: (layer: number, on: boolean) => void, pick: (field: string, code: number, on: boolean) => void,
-     *   paintBy: (field: string) => void, baseMap: (name: string) => void}} on
+     *   paintBy: (field: string) => void, baseMap: (name: string) => void, picture: () => void}} on
      */
     constructor(on) {
       const { el } = strikemap;
@@ -34,6 +34,7 @@
         this.looks,
         el("details", {}, el("summary", {}, "Base map"), this._baseMaps()),
         this.note,
+        this._picture(),
       );
       this.element.open = window.innerWidth > 700;
       this.looks.open = window.innerHeight > ROOMY_PX;
@@ -94,6 +95,12 @@
 
     setHidden(hidden) {
       this.boxes.forEach((box, index) => (box.checked = !hidden.has(index)));
+    }
+
+    _picture() {
+      const button = strikemap.el("button", { type: "button", class: "save" }, "Save as picture (PNG)");
+      button.addEventListener("click", this.on.picture);
+      return button;
     }
 
     _paintBy() {

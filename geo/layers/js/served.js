@@ -58,6 +58,7 @@
      * @returns {Promise<unknown>} settled when words can be drawn with it, or with what there is instead
      */
     fonts() {
+      letZoom();
       const style = strikemap.el("style", {});
       for (const sheet of window.parent.document.styleSheets) {
         if (!sheet.href || new URL(sheet.href).origin !== window.location.origin) continue;
@@ -68,6 +69,12 @@
       }
       document.head.append(style);
       return Promise.allSettled(["12px", "600 12px", "italic 12px"].map((face) => document.fonts.load(`${face} "Source Sans"`)));
+    },
+
+    /** The filter in words. @returns {Promise<string>} */
+    async words() {
+      const told = await asked(`filter.json${window.parent.location.search}`);
+      return told ? told.words : "";
     },
 
     /** An address that opens one strike, or null where there is none. */
@@ -82,6 +89,11 @@
       if (window.frameElement) window.frameElement.scrollIntoView({ block: "nearest" });
     },
   };
+
+  /** folium forbids to zoom the page itself, which people with weak eyes need. */
+  function letZoom() {
+    for (const meta of document.querySelectorAll('meta[name="viewport"]')) meta.setAttribute("content", "width=device-width, initial-scale=1");
+  }
 
   /** Address of a resource served beside the app, whatever path the app is mounted at. */
   const url = (path) => new URL(`../../strikemap/${path}`, document.baseURI).href;
