@@ -6,6 +6,7 @@ import gzip
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from http.cookies import SimpleCookie
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from geo.filters import describe
 from geo.layers import scripts
 from geo.layers.annotations import concerning
 from geo.layers.snapshot import Snapshot, Snapshots
+from geo.texts import language
 
 STATIC = Path(__file__).parents[1] / "static"
 # The reader's choice of the online base map: only then may the page ask another host (js/main.js sets it).
@@ -99,6 +101,7 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
 
     return (
         Route("/strikemap/filter.json", _filter_in_words),
+        Route("/strikemap/texts/{code}.json", _texts),
         Route("/strikemap/strikes-{version}.bin", strikes),
         Route("/strikemap/strikes-{version}/annotations.json", besides),
         Route("/strikemap/strikes-{version}/names.json", names),
@@ -206,6 +209,12 @@ async def _filter_in_words(request: Request) -> Response:
     """Tell what the query of a page's address keeps, for a picture of its map."""
     query = {key: request.query_params.getlist(key) for key in request.query_params}
     return JSONResponse({"words": describe(read_address(query).chosen)})
+
+
+async def _texts(request: Request) -> Response:
+    """Tell what the interface says in a language; English where there is none such."""
+    said = asdict(language(request.path_params["code"]))
+    return JSONResponse(said, headers={"Cache-Control": "private, max-age=600"})
 
 
 async def _script(request: Request) -> Response:

@@ -125,6 +125,12 @@ def test_says_the_filter_of_an_address_in_words(client: TestClient) -> None:
     assert answer.json() == {"words": "Strikes with operation Operation Sindoor or not given."}
 
 
+@pytest.mark.parametrize(("code", "spoken"), [("uk", "uk"), ("UR", "ur"), ("fr", "en"), ("..", "en")])
+def test_says_the_interface_in_the_language_asked_for(client: TestClient, code: str, spoken: str) -> None:
+    assert client.get(f"/strikemap/texts/{code}x.json").json()["code"] == "en"
+    assert client.get(f"/strikemap/texts/{code}.json").json()["code"] == spoken
+
+
 def test_serves_no_file_from_elsewhere(client: TestClient) -> None:
     base = f"/strikemap/js-{scripts.version()}"
     assert client.get(f"{base}/main.js").status_code == 404

@@ -12,8 +12,8 @@ GEO = TESTS.parent / "geo"
 ORDER = (
     "errors", "coordinates", "vocabulary", "lexicon", "timespans", "articles", "sources",
     "gazetteer", "resolution", "geocoder", "reports", "extraction", "strikes", "frames", "pipeline",
-    "review", "store", "filters", "addresses", "stories", "layers", "maps", "exports", "imports", "ogc",
-    "api", "setup", "cli", "app_pages",
+    "review", "store", "filters", "addresses", "stories", "texts", "layers", "maps", "exports", "imports",
+    "ogc", "api", "setup", "cli", "app_pages",
 )  # fmt: skip
 UI = {"streamlit", "streamlit_folium"}
 MOST_LINES_OF_A_MODULE = 300

@@ -5,6 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import streamlit as st
 
+from geo.app_pages.state import spoken
 from geo.exports import FORMATS, Export, Format, file_name
 from geo.filters import StrikeFilter
 
@@ -16,7 +17,7 @@ def downloads(shown: gpd.GeoDataFrame, chosen: StrikeFilter, revision: str) -> N
     def content(written: Format) -> bytes:
         return b"".join(written.write(export))
 
-    with st.popover("Download", icon=":material/download:", type="tertiary"):
+    with st.popover(spoken().say("Download"), icon=":material/download:", type="tertiary"):
         for suffix, written in FORMATS.items():
             too_many = written.most is not None and len(shown) > written.most
             st.download_button(

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.app_pages.state import read_url, write_url
+from geo.app_pages.state import read_url, spoken, write_url
 from geo.filters import NOT_GIVEN, StrikeFilter
 
 _FIELDS = {
@@ -27,20 +27,26 @@ _OF_IMPORTS = ("origins", "datasets")  # asked only where a data set was importe
 
 def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -> None:
     """Show the widgets for `chosen`; `choices` are the terms that the strikes hold, by field."""
+    say = spoken().say
     with st.sidebar:
         _show("filter_text", chosen.text)
-        st.text_input("Search", key="filter_text", placeholder="place, words of a quote …", on_change=_commit)
+        st.text_input(
+            say("Search"),
+            key="filter_text",
+            placeholder=say("place, words of a quote …"),
+            on_change=_commit,
+        )
         for name, label in _FIELDS.items():
             picked = getattr(chosen, name)
             if name in _OF_IMPORTS and not (picked or len(choices[name]) > 1):
                 continue
             _show(f"filter_{name}", list(picked))
             st.multiselect(
-                label,
+                say(label),
                 options=[*choices[name], *(term for term in picked if term not in choices[name])],
                 key=f"filter_{name}",
                 format_func=_said,
-                placeholder="any",
+                placeholder=say("any"),
                 on_change=_commit,
             )
         _show("filter_as_of", chosen.as_of and chosen.as_of.replace(tzinfo=None))
@@ -52,7 +58,8 @@ def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -
             help="Only what had been published then: figures and claims that came later are left out.",
             on_change=_commit,
         )
-        st.button("Clear all filters", on_click=_clear, disabled=chosen == StrikeFilter(), width="stretch")
+        clear = say("Clear all filters")
+        st.button(clear, on_click=_clear, disabled=chosen == StrikeFilter(), width="stretch")
 
 
 def _show(widget: str, value: str | list[str] | datetime | None) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.app_pages.style import EMBEDDED_STYLE, STYLE
+from geo.app_pages.state import spoken
+from geo.app_pages.style import EMBEDDED_STYLE, RTL_STYLE, STYLE
 
 _HERE = Path(__file__).parent
 _SIDEBAR_PX = 250
@@ -18,12 +19,13 @@ st.set_page_config(
 alone = st.context.is_embedded  # ?embed=true: map and timeline, without the page around them
 if not alone:
     st.logo(_HERE / "wordmark.svg", size="large", icon_image=_HERE / "icon.svg")
-st.html(STYLE + EMBEDDED_STYLE if alone else STYLE)
+st.html("".join((STYLE, EMBEDDED_STYLE if alone else "", RTL_STYLE if spoken().direction == "rtl" else "")))
+say = spoken().say
 st.navigation(
     [
-        st.Page("map.py", title="Map", icon=":material/map:", default=True),
-        st.Page("add_article.py", title="Add an article", icon=":material/add:"),
-        st.Page("about.py", title="About", icon=":material/info:"),
+        st.Page("map.py", title=say("Map"), icon=":material/map:", default=True),
+        st.Page("add_article.py", title=say("Add an article"), icon=":material/add:"),
+        st.Page("about.py", title=say("About"), icon=":material/info:"),
     ],
     position="hidden" if alone else "top",
 ).run()

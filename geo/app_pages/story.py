@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.addresses import Address
 from geo.app_pages.say import problem
-from geo.app_pages.state import STEP, STORY, show
+from geo.app_pages.state import STEP, STORY, show, spoken
 from geo.errors import StoryError
 from geo.filters import StrikeFilter
 from geo.stories import Story, names, story
@@ -14,7 +14,7 @@ from geo.stories import Story, names, story
 
 def stories() -> None:
     """Show the list of stories to begin."""
-    with st.popover("Stories", icon=":material/auto_stories:", type="tertiary"):
+    with st.popover(spoken().say("Stories"), icon=":material/auto_stories:", type="tertiary"):
         for name in names():
             try:
                 told = story(name)
@@ -41,19 +41,20 @@ def storyline() -> None:
 
 
 def _tell(told: Story, number: int) -> None:
+    say = spoken().say
     step = told.steps[number - 1]
     with st.container(border=True, key="story"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
-                "Previous step", icon=":material/arrow_back:", on_click=_go, args=(told, number - 1),
+                say("Previous step"), icon=":material/arrow_back:", on_click=_go, args=(told, number - 1),
                 disabled=number == 1,
             )  # fmt: skip
             st.text(f"{told.title}: {number} of {len(told.steps)}", width="content")
             st.button(
-                "Next step", icon=":material/arrow_forward:", on_click=_go, args=(told, number + 1),
+                say("Next step"), icon=":material/arrow_forward:", on_click=_go, args=(told, number + 1),
                 disabled=number == len(told.steps),
             )  # fmt: skip
-            st.button("Leave the story", type="tertiary", on_click=_leave)
+            st.button(say("Leave the story"), type="tertiary", on_click=_leave)
         st.text(step.title)
         st.markdown(step.text)
 

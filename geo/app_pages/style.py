@@ -31,3 +31,13 @@ iframe[title^="streamlit_folium"] { height: 100dvh !important; border-radius: 0;
 }
 </style>
 """
+
+# Languages written from right to left; the map's frame follows them by itself (js/texts.js).
+RTL_STYLE = """
+<style>
+[data-testid="stSidebarUserContent"],
+[data-testid="stMainBlockContainer"] { direction: rtl; text-align: right; }
+[data-testid="stText"], [data-testid="stMarkdown"] p { unicode-bidi: plaintext; }
+[data-testid="stDataFrame"] { direction: ltr; }
+</style>
+"""

@@ -28,6 +28,7 @@ from geo.layers.annotations import concerning
 from geo.layers.ground import Ground, ground
 from geo.layers.snapshot import Snapshot, snapshot
 from geo.layers.table import table
+from geo.texts import languages
 
 MOST_STRIKES = 10_000
 """More would be a file that browsers open slowly, and mail does not carry."""
@@ -86,6 +87,7 @@ def _header(said: Imprint) -> str:
 def _data(shown: Snapshot, under: Ground, chosen: str) -> Iterator[bytes]:
     words = {
         "filter": chosen,
+        "texts": [asdict(language) for language in languages().values()],
         "cards": [shown.card(row, _quote_alone) for row in range(len(shown.frame))],
         "names": shown.names(range(len(shown.frame))),
         "annotations": concerning(shown.frame["country"].dropna().unique()),

@@ -20,6 +20,7 @@ _STANDALONE = ("ground", "standalone")
 # In the order they build on each other.
 _NAMES = (
     "types",
+    "texts",
     "dom",
     "packing",
     "payload",

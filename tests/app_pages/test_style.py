@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from geo.app_pages.style import EMBEDDED_STYLE, STYLE
+from geo.app_pages.style import EMBEDDED_STYLE, RTL_STYLE, STYLE
 
-both = pytest.mark.parametrize("style", [STYLE, EMBEDDED_STYLE], ids=["page", "embedded"])
+both = pytest.mark.parametrize("style", [STYLE, EMBEDDED_STYLE, RTL_STYLE], ids=["page", "embedded", "rtl"])
 
 
 @both

@@ -61,7 +61,7 @@ class Reader:
 
     @property
     def card(self) -> Locator:
-        found: Locator = self.map.get_by_role("dialog", name="Strike")
+        found: Locator = self.map.locator(".card")
         return found
 
     @property

@@ -9,7 +9,7 @@
       this.body = el("div", { class: "body" });
       this.place = el("span", { class: "place-in-list" });
       const button = (name, text, act) => {
-        const made = el("button", { type: "button", class: "quiet", "aria-label": name, title: name }, text);
+        const made = el("button", { type: "button", class: "quiet", "aria-label": name, title: name }, strikemap.say(text));
         made.addEventListener("click", act);
         return made;
       };
@@ -76,7 +76,7 @@
 
     async _copy(button, text) {
       await copy(text);
-      button.textContent = "Copied";
+      button.textContent = strikemap.say("Copied");
       setTimeout(() => (button.textContent = button.title), 1500);
     }
   };

@@ -2,18 +2,22 @@
 /** Small helpers. Texts enter the page as text nodes only: nothing an article says is ever markup. */
 (function (strikemap) {
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const NAMING = new Set(["aria-label", "title"]);
+  const HEADING = new Set(["summary", "h3", "dt", "option"]);
   const MINUTE_MS = 60000;
 
   /**
-   * Make an element. Texts among the children become text nodes; null is left out.
+   * Make an element. Texts among the children become text nodes; null is left out. Headings, terms and the
+   * names of controls are texts of our own, so they are said in the reader's language.
    * @param {string} name
    * @param {Object<string, string>} attributes
    * @param {...(Node | string | null)} children
    */
   strikemap.el = function (name, attributes = {}, ...children) {
     const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null));
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, NAMING.has(key) ? strikemap.say(value) : value);
+    const said = HEADING.has(name) ? children.map((child) => (typeof child === "string" ? strikemap.say(child) : child)) : children;
+    element.append(...said.filter((child) => child !== null));
     return element;
   };
 

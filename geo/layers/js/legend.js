@@ -7,8 +7,8 @@
   /** @returns {HTMLElement} */
   strikemap.legend = function () {
     const { el } = strikemap;
-    const sign = (name, text, wide = false) => el("span", wide ? { class: "wide" } : {}, el("i", { class: name }), text);
-    const symbol = (look, text, wide = false) => el("span", wide ? { class: "wide" } : {}, strikemap.symbolCopy({ colour: COLOUR, ...look }), text);
+    const sign = (name, text, wide = false) => el("span", wide ? { class: "wide" } : {}, el("i", { class: name }), strikemap.say(text));
+    const symbol = (look, text, wide = false) => el("span", wide ? { class: "wide" } : {}, strikemap.symbolCopy({ colour: COLOUR, ...look }), strikemap.say(text));
     return el(
       "div",
       { class: "legend" },
@@ -20,7 +20,7 @@
       sign("dots", "Aim to intercept"),
       sign("disputed", "Disputed line"),
       symbol({ shape: "hit", soft: true }, "Soft rim: zoom in for its circle", true),
-      el("span", { class: "wide" }, hexagon(), "Several strikes near here, by share"),
+      el("span", { class: "wide" }, hexagon(), strikemap.say("Several strikes near here, by share")),
       sign("pale", "Pale bar: on one of these days", true),
     );
   };

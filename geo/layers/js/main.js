@@ -288,11 +288,11 @@
 
   const inOrder = (codes) => [...codes].sort((a, b) => a - b);
 
+  /** Build the map's parts, once it is known which language they speak. */
   strikemap.start = function (map) {
-    strikemap.instrument = new Instrument(map);
+    strikemap.started = strikemap.host.texts().then(strikemap.speak);
+    strikemap.started.then(() => (strikemap.instrument = new Instrument(map)));
   };
   /** @param {Command} command */
-  strikemap.apply = function (command) {
-    strikemap.instrument.apply(command);
-  };
+  strikemap.apply = (command) => strikemap.started.then(() => strikemap.instrument.apply(command));
 })(window.strikemap);

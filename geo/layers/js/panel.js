@@ -47,7 +47,7 @@
       const { shown } = (this.tally = tally);
       const { strikes } = shown;
       const operations = strikes.terms.operation.length;
-      this.names = strikes.layers.map((layer, index) => (index < operations ? layer : NAMES[layer]));
+      this.names = strikes.layers.map((layer, index) => (index < operations ? layer : strikemap.say(NAMES[layer])));
       this.boxes = strikes.layers.map((_, index) => {
         const box = el("input", { type: "checkbox" });
         box.addEventListener("change", () => this.on.toggle(index, box.checked));
@@ -98,7 +98,7 @@
     }
 
     _picture() {
-      const button = strikemap.el("button", { type: "button", class: "save" }, "Save as picture (PNG)");
+      const button = strikemap.el("button", { type: "button", class: "save" }, strikemap.say("Save as picture (PNG)"));
       button.addEventListener("click", this.on.picture);
       return button;
     }
@@ -108,7 +108,7 @@
       const options = Object.entries(strikemap.facetFields).map(([field, name]) => el("option", { value: field }, name));
       this.by = el("select", {}, ...options);
       this.by.addEventListener("change", () => this.on.paintBy(this.by.value));
-      return el("label", {}, el("span", {}, "Colours by"), this.by);
+      return el("label", {}, el("span", {}, strikemap.say("Colours by")), this.by);
     }
 
     _baseMaps() {
@@ -116,7 +116,7 @@
       this.bases = strikemap.host.bases.map((name) => {
         const radio = el("input", { type: "radio", name: "base", value: name });
         radio.addEventListener("change", () => this.on.baseMap(name));
-        return { radio, label: el("label", {}, radio, el("span", {}, BASES[name])) };
+        return { radio, label: el("label", {}, radio, el("span", {}, strikemap.say(BASES[name]))) };
       });
       return el("div", { role: "radiogroup", "aria-label": "Base map" }, ...this.bases.map(({ label }) => label));
     }

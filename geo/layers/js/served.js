@@ -4,6 +4,7 @@
  * the reader does. A map in a file of its own has another one (standalone.js).
  */
 (function (strikemap) {
+  const ENGLISH = { code: "en", direction: "ltr", texts: {} };
   const GONE = "The strikes have changed since this page was opened. Reload the page.";
 
   strikemap.host = {
@@ -69,6 +70,13 @@
       }
       document.head.append(style);
       return Promise.allSettled(["12px", "600 12px", "italic 12px"].map((face) => document.fonts.load(`${face} "Source Sans"`)));
+    },
+
+    /** What the interface says, in the language that the address or the browser asks for. */
+    async texts() {
+      const wished = new URL(window.parent.location.href).searchParams.get("lang") || navigator.language;
+      const [code] = wished.toLowerCase().split(/[-_]/);
+      return (/^(?!en)[a-z]{2,3}$/.test(code) && (await asked(`texts/${code}.json`))) || ENGLISH;
     },
 
     /** The filter in words. @returns {Promise<string>} */

@@ -54,6 +54,9 @@
 
     fonts: async () => undefined,
 
+    /** What the interface says; all languages stand in the file. */
+    texts: async () => words.texts.find(({ code }) => code === navigator.language.split("-")[0]) || words.texts[0],
+
     /** The filter that made the file, and what the reader picked since. */
     async words() {
       const { shown, panel } = strikemap.instrument;

@@ -136,7 +136,7 @@
     }
 
     _button(text, name, act) {
-      const button = strikemap.el("button", { class: "quiet", type: "button", "aria-label": name, title: name }, text);
+      const button = strikemap.el("button", { class: "quiet", type: "button", "aria-label": name, title: name }, strikemap.say(text));
       button.addEventListener("click", act);
       return button;
     }

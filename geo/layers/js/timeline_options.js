@@ -31,6 +31,6 @@
     const { el } = strikemap;
     const field = el("select", { "aria-label": name }, ...Object.entries(choices).map(([value, text]) => el("option", { value }, text)));
     field.addEventListener("change", () => choose(field.value));
-    return { field, label: el("label", {}, el("span", {}, name), field) };
+    return { field, label: el("label", {}, el("span", {}, strikemap.say(name)), field) };
   }
 })(window.strikemap);

@@ -1,0 +1,65 @@
+"""What the interface says, in the reader's language: English stands in the code, others in ``data/texts``.
+
+Only texts of our own are said in other languages; words of articles stay the words they are. A text that a
+language lacks is said in English.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TEXTS = Path(__file__).parents[1] / "data" / "texts"
+ENGLISH = "en"
+_CODE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language of the interface.
+
+    Attributes
+    ----------
+    code
+        ISO 639: ``uk``.
+    name
+        As its readers write it.
+    direction
+        ``ltr`` or ``rtl``.
+    texts
+        What is said instead of the English text.
+    """
+
+    code: str
+    name: str
+    direction: str
+    texts: Mapping[str, str]
+
+    def say(self, text: str) -> str:
+        """Return `text` in this language, or as it is where there is none."""
+        return self.texts.get(text, text)
+
+
+@cache
+def languages() -> Mapping[str, Language]:
+    """Return the languages by their codes, English first."""
+    english = Language(code=ENGLISH, name="English", direction="ltr", texts={})
+    return {ENGLISH: english} | {path.stem: _read(path) for path in sorted(TEXTS.glob("*.toml"))}
+
+
+def language(*wished: str | None) -> Language:
+    """Return the first of the languages `wished` (``uk``, ``ur-PK``) that there is, else English."""
+    for wish in wished:
+        code = (wish or "").lower().replace("_", "-").partition("-")[0]
+        if _CODE.fullmatch(code) and code in languages():
+            return languages()[code]
+    return languages()[ENGLISH]
+
+
+def _read(path: Path) -> Language:
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Language(code=path.stem, name=told["name"], direction=told["direction"], texts=told["texts"])
