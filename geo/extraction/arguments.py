@@ -99,6 +99,8 @@ def _governor(
             preposition = _combined(preposition, child.lower_)
         if node.i in triggers:
             return triggers[node.i], dep, preposition
+        if node.lemma_ == "base" and node.dep_ == "acl" and node.head.head.i in triggers:
+            return triggers[node.head.head.i], "verb", "from"  # "artillery based in X fired at Y"
         if node.pos_ == "NOUN" and node.lemma_ in _OF_PEACE:
             return None
         if passage.is_campaign(node) or is_anothers(child, node, passage) or node.lower_ in _AFLAME:
@@ -106,6 +108,7 @@ def _governor(
         if node.pos_ in ("VERB", "AUX") and node.dep_ not in _NOMINAL:
             related = _related_trigger(node, triggers, child)
             undergoes = dep != "nsubj" or preposition or node.lemma_ in words("grammar")["undergoing"]
+            undergoes = undergoes or (related is not None and related.token.head.lower_ == "under")
             if related and related.kind is TriggerKind.INTERCEPTION and tells_of_ruin(node):
                 return None  # "drones were downed; a fire broke out at X"
             if related and undergoes:
@@ -147,12 +150,8 @@ def _passes(verb: Token) -> bool:
 
 def _related_trigger(verb: Token, triggers: Mapping[int, Trigger], skip: Token) -> Trigger | None:
     """Return the trigger that a plain verb goes with: its subject, object, means or time clause."""
-    if not _passes(verb) and verb.lemma_ not in words("grammar")["undergoing"] | {
-        "hear",
-        "report",
-        "lose",
-        "say",
-    }:
+    told = words("grammar")["undergoing"] | {"hear", "report", "lose", "say"}
+    if not (_passes(verb) or verb.lemma_ in told or _is_done_by(verb, triggers)):
         return None
     for token in _companions(verb, skip):
         prepositional = [
@@ -164,6 +163,12 @@ def _related_trigger(verb: Token, triggers: Mapping[int, Trigger], skip: Token) 
     if verb.dep_ in ("advcl", "conj", "relcl", "acl", "ccomp") and verb.head.i in triggers:
         return triggers[verb.head.i]
     return None
+
+
+def _is_done_by(verb: Token, triggers: Mapping[int, Trigger]) -> bool:
+    """Whether a strike did it: "was put out of action by a missile strike"."""
+    agents = [grand for child in verb.children if child.lower_ == "by" for grand in child.children]
+    return any(agent.i in triggers and triggers[agent.i].kind is TriggerKind.STRIKE for agent in agents)
 
 
 def _companions(verb: Token, skip: Token) -> Iterator[Token]:

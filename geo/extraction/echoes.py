@@ -73,14 +73,17 @@ def _inside(name: Name, outer: Name) -> Name:
 
 def _front(passage: Passage) -> tuple[int, Name] | None:
     """Return the place that opens the sentence: "In X, …", "X: …"; with its token."""
-    for index, name in sorted(passage.names.items())[:1]:
-        before = passage.doc[index - 1].lower_ if index else ""
-        if before == "the" and index > 1:  # "In the X", not "hit the X"
-            before = passage.doc[index - 2].lower_
+    names = sorted(passage.names.items())
+    first = next((i for i, _ in names), 0)
+    for index, name in [(i, n) for i, n in names if not n.inside][:1]:
+        before = passage.doc[first - 1].lower_ if first else ""
+        if before == "the" and first > 1:  # "In the X", not "hit the X"
+            before = passage.doc[first - 2].lower_
         heads = not re.search(r"\w", passage.sentence.text[: name.start]) and bool(
             _HEADS.match(passage.sentence.text, name.end)
         )
-        if heads or (index <= _FRONT and before in ("in", "at", "near", "of") and not name.inside):
+        owned = first == index or passage.sentence.text[passage.names[first].end :][:2] in ("'s", "’s")
+        if heads or (index <= _FRONT and owned and before in ("in", "at", "near", "of")):
             return index, name
     return None
 

@@ -19,7 +19,7 @@ _TOWN = 10_000  # inhabitants
 _CITY = 200_000  # inhabitants: fewer have no districts of their own
 _LOCATED = re.compile(
     r"\b(?:in|on|at|over|near|outside|across|around|of|hit|hits|struck|attack(?:ed|s)?|target(?:ed|s)?|shell(?:ed|s)|"
-    r"bomb(?:ed|s)|pounded)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$",
+    r"bomb(?:ed|s)|pounded)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:[a-z-]+['’]s?\s+)?$",
     re.IGNORECASE,
 )
 # "X: …", "X – …", "X's …", "X also saw …"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from geo.extraction.lists import LIST_GLUE
+from geo.extraction.name import Name
 from geo.extraction.owners import is_anothers, speaks
 from geo.extraction.passages import Passage
 from geo.extraction.roles import Argument, role_of
@@ -98,6 +99,19 @@ _BARE_PASSIVE = re.compile(
 )
 
 
+# "The X refinery, bombed on Saturday, is still alight"
+_APPOSED_PASSIVE = re.compile(
+    r"\s*,\s+(?:which\s+(?:was|were|had\s+been|has\s+been)\s+)?(?:also\s+|already\s+|twice\s+)?"
+)
+
+
+def _is_apposed_passive(verb: Token, name: Name, between: str) -> bool:
+    """Whether a participle behind a comma tells that the place before it was struck."""
+    plain = not (name.country or name.wide) and verb.tag_ == "VBN"
+    done_to = not any(c.dep_ in ("dobj", "nsubj") for c in verb.children)
+    return plain and done_to and _APPOSED_PASSIVE.fullmatch(between) is not None
+
+
 def _is_bare_passive(verb: Token) -> bool:
     """Whether a headline's "X hit by", "X shelled" is what was struck, not who struck."""
     return any(c.dep_ in ("agent", "auxpass") or c.lower_ == "by" for c in verb.children) or not any(
@@ -142,6 +156,16 @@ def beside(
             and _is_bare_passive(behind.token)
         ):
             yield from _all_listed(passage, index, behind)
+            continue
+        end = max([name.end, *(n.end for n in passage.names.values() if n.inside and n.text in name.parents)])
+        if (
+            behind
+            and behind.kind is TriggerKind.HIT
+            and _is_apposed_passive(behind.token, name, text[end : passage.origins[behind.token.i][0]])
+        ):
+            yield Argument(
+                name=name, token=passage.doc[index], trigger=behind, role=Role.TARGET, preposition=""
+            )
             continue
         argument = _reached(passage, index, triggers)
         if argument is not None:

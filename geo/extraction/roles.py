@@ -42,7 +42,8 @@ def role_of(trigger: Trigger, slot: str, preposition: str, name: Name) -> Role |
     if kind is TriggerKind.CONTEXT or (preposition in prepositions["not_where"] and preposition != "from"):
         return None
     if preposition == "from":
-        sent = kind in (TriggerKind.LAUNCH, TriggerKind.AIM)
+        comes = kind is TriggerKind.ARRIVAL and trigger.token.lemma_ == "come"
+        sent = comes or kind in (TriggerKind.LAUNCH, TriggerKind.AIM)
         launched = (sent or (kind is TriggerKind.STRIKE and slot == "verb")) and not name.country
         return Role.LAUNCHED_FROM if launched else None
     if kind is TriggerKind.STRIKE:

@@ -147,9 +147,9 @@ class RulesExtractor:
 
 
 def _arms_beside(told: Sequence[Sentence], number: int) -> bool:
-    """Whether a sentence right before or behind that of `number` speaks of weapons or air strikes."""
+    """Whether a sentence near that of `number` speaks of weapons or air strikes."""
     here = told[number].block
-    beside = (*told[max(0, number - 2) : number], *told[number + 1 : number + 3])
+    beside = (*told[max(0, number - 5) : number], *told[number + 1 : number + 3])
     return any(abs(s.block - here) <= _REACH and support().search(s.text) for s in beside)
 
 

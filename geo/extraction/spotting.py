@@ -16,7 +16,10 @@ WORD = (
     r"’'ʿʾ`-]*[\w]"
 )
 RUN = rf"{WORD}(?:\s+(?:(?:al|el|de|la|bin|ul|ez|es|e)[-\s])?{WORD}){{0,3}}"
-_HEADS = re.compile(rf"^[^\w]*(?P<heads>{RUN}(?:(?:,|,?\s+and|\s+&|\s*/)\s+{RUN}){{0,5}})\s*:\s")
+_HEADS = re.compile(
+    rf"^[^\w]*(?P<heads>{RUN}(?:(?:,|,?\s+and|\s+&|\s*/)\s+{RUN}){{0,5}})"
+    rf"(?:,?\s+(?:in|near|east\s+of|west\s+of|north\s+of|south\s+of)\s+(?:the\s+)?{RUN}(?:\s+[a-z]+)?)?\s*:\s"
+)
 TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Maj|Major|Brig|Brigadier|Capt|Captain|Admiral|President|Minister|Premier|"
     r"Governor|Mayor|Senator|Secretary|Spokes(?:man|woman|person)|Ambassador|Prince|King|Sheikh|Ayatollah|Commander|Chief|"

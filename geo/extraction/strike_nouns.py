@@ -84,6 +84,11 @@ def _is_under_fire(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ == "under"
 
 
+def _harms(noun: Token) -> bool:
+    """Whether a noun is told to kill or wound: "fire from across the river killed nine"."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_ in ("kill", "wound", "injure", "hurt", "strike")
+
+
 def is_strike_noun(token: Token, backed: bool) -> bool:
     """Whether a noun tells of a strike; `backed`: the text around speaks of weapons."""
     trade = words("triggers")
@@ -102,11 +107,13 @@ def is_strike_noun(token: Token, backed: bool) -> bool:
     modified = any(is_air_or_weapon(child) for child in token.children if child.i < token.i)
     if low == "hit" and any(c.lower_ == "direct" for c in token.children):
         return backed
+    if low == "hit" and any(c.lower_ == "on" for c in token.children):
+        return backed
     if low in ("operation", "wave", "swarm", "hit", "impact", "offensive"):
         return modified or (
             low in ("wave", "swarm") and backed and any(c.lower_ == "of" for c in token.children)
         )
-    if low == "fire" and not _is_under_fire(token):
+    if low == "fire" and not (_is_under_fire(token) or (backed and _harms(token))):
         return modified
     return modified or (backed and not _is_long_after(token))
 

@@ -53,7 +53,22 @@ def verb_kind(token: Token, backed: bool) -> TriggerKind | None:
         return TriggerKind.HIT
     if lemma in ("include", "be") and backed and any(_is_what_was_struck(s) for s in _subjects(token)):
         return TriggerKind.HIT
+    if lemma in trade["harm_verbs"] and any(_is_armed(s) for s in _subjects(token)):
+        return TriggerKind.HIT
     return None
+
+
+_PLANTED = frozenset(
+    {"car", "homemade", "improvised", "petrol", "pipe", "planted", "roadside", "suicide", "truck"}
+)
+
+
+def _is_armed(subject: Token) -> bool:
+    """Whether what harmed is a weapon, or what carries some: "jets killed 12 in X"."""
+    carriers = words("grammar")["carriers"]
+    if subject.lower_ == "fire" or any(c.lower_ in _PLANTED for c in subject.lefts):
+        return False
+    return is_weapon(subject) or bool({subject.lower_, singular(subject.lower_)} & carriers)
 
 
 def _is_what_was_struck(subject: Token) -> bool:
@@ -164,6 +179,10 @@ def _subjects(verb: Token) -> list[Token]:
 def _comes_down(subject: Token) -> bool:
     if subject.lemma_ in _AIRCRAFT:
         return False
-    if is_weapon(subject) or {subject.lower_, singular(subject.lower_)} & _DEBRIS:
+    if (
+        subject.lower_ in ("shelling", "fire", "salvo")
+        or is_weapon(subject)
+        or {subject.lower_, singular(subject.lower_)} & _DEBRIS
+    ):
         return True
     return subject.lower_ in words("grammar")["counted"] or subject.pos_ == "NUM"

@@ -10,6 +10,13 @@ TARGET, OVER, FROM, AIMED = "target", "intercepted_at", "launched_from", "intend
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # under fire, done by a strike, based where it fired from
+        (
+            "Kherson and Beryslav are under heavy fire from artillery.",
+            {("Kherson", TARGET), ("Beryslav", TARGET)},
+        ),
+        ("Kherson was put out of reach by a missile strike.", {("Kherson", TARGET)}),
+        ("Artillery based in Donetsk fired shells at Kherson.", {("Donetsk", FROM), ("Kherson", TARGET)}),
         # object, passive subject, place behind a target
         ("Russian forces shelled Kherson on Friday.", {("Kherson", TARGET)}),
         ("Kharkiv was hit by two drones early on Friday.", {("Kharkiv", TARGET)}),

@@ -9,6 +9,11 @@ from tests.extraction.reading import strikes
     ("text", "place", "parent"),
     [
         ("In Damascus, an air strike hit a house in the Kafr Sousa quarter.", "Kafr Sousa", "Damascus"),
+        (
+            "In Punjab's Muridke, a missile attack on the Zvanivka Mosque killed three.",
+            "Zvanivka Mosque",
+            "Muridke",
+        ),
         ("Tyre: a drone fired on a car at the Maachouq junction, two wounded.", "Maachouq junction", "Tyre"),
     ],
 )

@@ -10,6 +10,7 @@ from tests.extraction.reading import strikes
     [
         ("Air raids were reported by the channel in Radaa and at a post near Taiz.", {"Radaa", "Taiz"}),
         ("It broke out after air strikes on Kabul and on a market in Barmal.", {"Kabul", "Barmal"}),
+        ("The Zvanivka depot in Kherson, bombed on Friday, is still burning.", {"Zvanivka depot"}),
         ("Kherson hit by missiles", {"Kherson"}),
     ],
 )

@@ -9,6 +9,7 @@ from tests.extraction.reading import strikes
     ("text", "place", "role"),
     [
         ("Drones were intercepted over Sevastopol.", "Sevastopol", "intercepted_at"),
+        ("The shelling came from the direction of Tyre.", "Tyre", "launched_from"),
         ("Missiles were fired at Haifa.", "Haifa", "target"),
         ("The rockets were launched from Tyre.", "Tyre", "launched_from"),
         ("They launched the missiles from over Saratov.", "Saratov", "launched_from"),

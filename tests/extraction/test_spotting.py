@@ -48,3 +48,10 @@ def test_a_list_before_a_colon_names_each_place(text, places):
 
 def test_a_name_begins_at_a_word():
     assert not any("de " in place for place, _ in told("Missiles fell outside Israeli territory near Tyre."))
+
+
+def test_a_list_before_a_colon_may_say_where_it_lies():
+    assert told("Zvanivka and Petrivka, in the Poltava district: four air raids") == {
+        ("Zvanivka", "target"),
+        ("Petrivka", "target"),
+    }

@@ -43,3 +43,14 @@ def test_the_attack_that_a_strike_came_weeks_after_is_another_event():
 def test_a_strike_that_kills_nurses_is_none_of_labour():
     text = "Seven people, a nurse among them, were killed in Israeli strikes on the village of Tyre."
     assert ("Tyre", "target") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army claimed another hit by drones on the refinery in Odesa.",
+        "Artillery is near. Fire from across the river killed nine people in Odesa.",
+    ],
+)
+def test_hits_on_a_place_and_fire_that_kills_are_strikes(text):
+    assert ("Odesa", "target") in told(text)

@@ -16,6 +16,8 @@ from tests.extraction.test_triggers import kinds
         ("Ukraine shot down two drones over Odesa.", "shot", "interception"),
         ("All incoming threats were neutralised.", "neutralised", "interception"),
         ("A missile aimed at Odesa vanished.", "aimed", "aim"),
+        ("Israeli jets killed 12 people in Odesa.", "killed", "hit"),
+        ("A missile left a crater in Odesa.", "left", "hit"),
         ("They had six, one aimed at Odesa.", "aimed", "aim"),
     ],
 )
@@ -48,3 +50,8 @@ def test_a_number_shot_down_is_of_the_drones_told():
 def test_sites_said_to_be_struck_are_named_next():
     text = "Indian missiles hit six places. Other targeted sites in Punjab included Muridke and Sialkot."
     assert {("Muridke", "target"), ("Sialkot", "target")} <= told(text)
+
+
+@pytest.mark.parametrize("text", ["A roadside bomb wounded two in Odesa.", "The fire burned on in Odesa."])
+def test_what_was_planted_or_only_burns_is_no_strike(text):
+    assert "hit" not in kinds(text).values()

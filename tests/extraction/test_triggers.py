@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geo.extraction.triggers import triggers_in
+from tests.extraction.reading import told
 from tests.extraction.test_passages import passage
 
 
@@ -27,3 +28,8 @@ def test_what_only_looks_like_a_strike_is_none(text, expected):
 def test_weak_words_count_after_a_strike():
     assert kinds("Explosions rang out in Odesa.") == {}
     assert "Explosions" in kinds("Explosions rang out in Odesa.", backed=True)
+
+
+def test_weak_words_count_some_sentences_after_strikes():
+    text = "Jets dropped bombs. Nobody slept. People ran. It was dark. An attack on Kotli killed three."
+    assert told(text) == {("Kotli", "target")}
