@@ -15,7 +15,17 @@ _PYTHON = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 _TARGET = re.compile(r"^(\w+):", re.M)
 # These change the installation or the store, or fetch from the network; their own tests run them.
-_NOT_HERE = ("setup", "run", "gazetteer add", "backup", "restore", "erase", "geocode --geocoder")
+_NOT_HERE = (
+    "setup",
+    "run",
+    "gazetteer add",
+    "import",
+    "forget",
+    "backup",
+    "restore",
+    "erase",
+    "geocode --geocoder",
+)
 
 COMMANDS = sorted(
     {

@@ -25,6 +25,7 @@ st.navigation(
     [
         st.Page("map.py", title=say("Map"), icon=":material/map:", default=True),
         st.Page("add_article.py", title=say("Add an article"), icon=":material/add:"),
+        st.Page("import_data.py", title=say("Import"), icon=":material/upload:"),
         st.Page("about.py", title=say("About"), icon=":material/info:"),
     ],
     position="hidden" if alone else "top",

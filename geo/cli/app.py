@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from geo.cli import collecting, gazetteer, keeping, places, reading, serving, toponyms, why
+from geo.cli import collecting, gazetteer, importing, keeping, places, reading, serving, toponyms, why
 from geo.cli.streams import FAILED, USAGE, complain
 from geo.errors import FilterError, StrikemapError
 
@@ -19,6 +19,9 @@ app = typer.Typer(
 app.command("read")(reading.read)
 app.command("ingest")(collecting.ingest)
 app.command("export")(collecting.export)
+app.command("import")(importing.import_)
+app.command("datasets")(importing.datasets)
+app.command("forget")(importing.forget)
 app.command("why")(why.why)
 app.command("geocode")(places.geocode)
 app.command("toponyms")(toponyms.toponyms)

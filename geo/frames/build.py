@@ -119,7 +119,7 @@ def _strike_row(strike: Strike) -> Row:
         "claims": [claim for placed in reports for claim in _claims(placed)],
         "status": strike.status.value,
         "status_why": strike.status_why or None,
-        "strike_confidence": confidence(reports, strike.status),
+        "strike_confidence": None if strike.dataset else confidence(reports, strike.status),
         "n_reports": len(reports),
         "n_publishers": voices(reports),
         "known_since_utc": min(known, default=None),

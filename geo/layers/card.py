@@ -35,7 +35,11 @@ _ROLES = {
     Role.INTERCEPTED_AT: "Place of interception",
     Role.LAUNCHED_FROM: "Launched from here",
 }
-_KINDS = {Kind.AREA: "Somewhere in this area", Kind.CONTEXT: "Context, not a strike"}
+_KINDS = {
+    Kind.AREA: "Somewhere in this area",
+    Kind.CONTEXT: "Context, not a strike",
+    Kind.EVENT: "An event: a strike or not",
+}
 _DATE_BASES = {
     DateBasis.STATED: "stated in the article",
     DateBasis.RELATIVE: "counted from the day of publication",
@@ -73,6 +77,11 @@ def card(row: Row, context_of: ContextOf, name_of: NameOf) -> dict[str, Any]:
         "facts": _known(_facts(row)),
         "related": [
             *_related("Same event", row["linked_to"], name_of),
+            *_related(
+                "Imported, too" if row["dataset"] is None else "Read in articles",
+                row["counterparts"],
+                name_of,
+            ),
             *_related("Perhaps same as", row["possibly_same_as"], name_of),
         ],
         "placing": _known(_placing(row)),
@@ -164,11 +173,12 @@ def _countries() -> Mapping[str, str]:
 
 def _tags(row: Row) -> tuple[str | None, ...]:
     return (
+        f"Imported: {row['dataset']}" if row["dataset"] else None,
         _KINDS.get(row["kind"]),
         _OUTCOMES.get(row["outcome"]) if row["kind"] != Kind.CONTEXT else None,
         _ROLES.get(row["role"]) if row["role"] != Role.TARGET else None,
         row["operation"],
-        _STATUSES[Status(row["status"])] if row["kind"] != Kind.CONTEXT else None,
+        _STATUSES[Status(row["status"])] if row["kind"] != Kind.CONTEXT and not row["dataset"] else None,
     )
 
 
@@ -257,8 +267,10 @@ def _claim(claim: Mapping[str, Any], row: Row) -> dict[str, str | None]:
 
 def _source(source: Mapping[str, Any]) -> dict[str, str | None]:
     published = source["published"]
+    record = source["record"]
     details = (
         source["publisher"] or "publisher unknown",
+        *((_record(record),) if record else ()),
         f"published {published[:10]}" if published else "publication date unknown",
         f"SHA-256 {source['sha256'][:16]}…",
         f"read by {source['extractor']}",
@@ -269,6 +281,11 @@ def _source(source: Mapping[str, Any]) -> dict[str, str | None]:
 
 def _safe(url: str | None) -> str | None:
     return url if url and urlsplit(url).scheme in {"http", "https"} else None
+
+
+def _record(record: Mapping[str, str | None]) -> str:
+    version = f"version {record['version']}" if record["version"] else "version not stated"
+    return f"{version}, record {record['id']}, licence: {record['licence'] or 'not stated'}"
 
 
 def _distance(radius_m: float) -> str:
