@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import orjson
 
-from geo.exports.columns import features
+from geo.exports.columns import encoded
 from geo.exports.export import Export
 from geo.exports.features import Bounds, joint_bounds
 from geo.filters import describe, to_query
@@ -27,20 +27,12 @@ def write(export: Export) -> Iterator[bytes]:
         "revision": export.revision,
     }
     yield b'{"type":"FeatureCollection","strikemap":' + orjson.dumps(said) + b',"features":['
-    bounds: Bounds | None = None
+    boxes: list[Bounds] = []
     separator = b"\n"
-    for one in features(export.frame):
-        if "bbox" in one:
-            bounds = _around(bounds, one["bbox"])
-        yield separator + orjson.dumps(one)
+    for features, bounds in encoded(export.frame):
+        boxes += [bounds] if bounds else []
+        yield separator
+        yield b",\n".join(features)
         separator = b",\n"
-    yield b"\n]" + (b',"bbox":' + orjson.dumps(bounds) if bounds else b"") + b"}\n"
-
-
-def _around(bounds: Bounds | None, box: Bounds) -> Bounds | None:
-    """Return the bounds around both; most boxes lie within what is known already."""
-    if bounds is None:
-        return box
-    west, south, east, north = bounds
-    inside = west <= box[0] and south <= box[1] and box[2] <= east and box[3] <= north
-    return bounds if inside else joint_bounds([box, bounds])
+    around = joint_bounds(boxes)
+    yield b"\n]" + (b',"bbox":' + orjson.dumps(around) if around else b"") + b"}\n"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import orjson
-
-from geo.exports.columns import features
+from geo.exports.columns import encoded
 from geo.exports.export import Export
 
 _RECORD_SEPARATOR = b"\x1e"
@@ -14,5 +12,5 @@ _RECORD_SEPARATOR = b"\x1e"
 
 def write(export: Export) -> Iterator[bytes]:
     """Yield one record a strike: a record separator, the feature, a line feed."""
-    for one in features(export.frame):
-        yield _RECORD_SEPARATOR + orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE)
+    for features, _ in encoded(export.frame):
+        yield b"".join(_RECORD_SEPARATOR + one + b"\n" for one in features)

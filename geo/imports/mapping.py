@@ -147,16 +147,18 @@ def written(mapping: Mapping) -> str:
         "dates": {"format": mapping.day_format} if mapping.day_format else {},
     }
     lines = (
-        "\n".join([f"[{name}]", *(f"{_quoted(key)} = {_quoted(value)}" for key, value in table.items())])
+        "\n".join([f"[{name}]", *(f"{_key(key)} = {_quoted(value)}" for key, value in table.items())])
         for name, table in tables.items()
         if table
     )
     return "\n\n".join(lines) + "\n"
 
 
+def _key(text: str) -> str:
+    return text if text.isascii() and text.isidentifier() else _quoted(text)
+
+
 def _quoted(text: str) -> str:
-    if text.isidentifier() and text.isascii() and text in {*FIELDS, "name", "version", "licence", "format"}:
-        return text
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")  # TOML's basic strings are JSON's
 
 

@@ -6,7 +6,7 @@ from geo.errors import InputError
 from geo.imports.mapping import FIELDS, Mapping, guessed, parse_mapping, written
 from geo.store import Dataset
 
-words = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+words = st.text(st.characters(exclude_categories=("Cs",)), max_size=20) | st.sampled_from(FIELDS)
 tables = st.dictionaries(st.sampled_from(FIELDS), words, max_size=3)
 mappings = st.builds(
     Mapping,
