@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 import geopandas as gpd
@@ -22,8 +22,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.exports.features import NESTED, Bounds, joint_bounds, published_shape
 
-CHUNK = 20_000  # rows written at a time: memory stays flat
+CHUNK = 20_000  # rows whose values are looked over at a time: memory stays flat
+PIECE = 50  # features handed on at a time: what they take is still at hand for the next ones
 _FEW = CHUNK // 4  # distinct values of a chunk that are worth being written once
+_FEW_TOGETHER = CHUNK // 40  # combinations of columns that are
 _LISTS = frozenset({*NESTED, "linked_to", "possibly_same_as", "counterparts"})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -39,9 +41,11 @@ class _Coded(NamedTuple):
 
     def with_next(self, other: _Coded) -> _Coded | None:
         """Return both columns as one, ``None`` if their combinations are too many."""
+        if len(other.written) == 1:
+            return _Coded(self.codes, [one + other.written[0] for one in self.written])
         joint = self.codes * len(other.written) + other.codes
         codes, distinct = pd.factorize(joint)
-        if len(distinct) > _FEW:
+        if len(distinct) > _FEW_TOGETHER:
             return None
         pairs = (divmod(number, len(other.written)) for number in distinct.tolist())
         return _Coded(codes, [self.written[one] + other.written[two] for one, two in pairs])
@@ -51,7 +55,7 @@ class _Coded(NamedTuple):
 
 
 class Encoded(NamedTuple):
-    """Features as JSON, and the bounds around those that have a place."""
+    """Some features as JSON, and bounds that hold them and others; ``None`` if none is placed."""
 
     features: list[bytes]
     bounds: Bounds | None
@@ -65,10 +69,18 @@ def encoded(frame: gpd.GeoDataFrame) -> Iterator[Encoded]:
     outlines: dict[bytes, BaseGeometry | None] = {}
     for start in range(0, len(frame), CHUNK):
         part = frame.iloc[start : start + CHUNK]
-        ids = list(map(orjson.dumps, part.index))
+        ids = part.index.tolist()
         places, bounds = _places(part, outlines)
-        pieces = [repeat(b'{"type":"Feature","id":'), ids, places.rows(), ids, *_properties(part)]
-        yield Encoded(list(map(b"".join, zip(*pieces, strict=False))), bounds)
+        pieces = [
+            repeat(b'{"type":"Feature","id":'),
+            map(orjson.dumps, ids),
+            places.rows(),
+            map(orjson.dumps, ids),
+            *_properties(part),
+        ]
+        features = map(b"".join, zip(*pieces, strict=False))
+        while some := list(islice(features, PIECE)):
+            yield Encoded(some, bounds)
 
 
 def _properties(part: gpd.GeoDataFrame) -> Iterator[Iterable[bytes]]:
@@ -76,7 +88,7 @@ def _properties(part: gpd.GeoDataFrame) -> Iterator[Iterable[bytes]]:
     group: _Coded | None = None
     for name in (name for name in part.columns if name != "geometry"):
         key = b"," + orjson.dumps(name) + b":"
-        coded = None if name in _LISTS else _coded(part[name], key)
+        coded = _coded_lists(part[name], key) if name in _LISTS else _coded(part[name], key)
         if coded is None:
             yield from (group.rows(),) if group else ()
             group = None
@@ -97,7 +109,18 @@ def _coded(column: pd.Series[Any], key: bytes) -> _Coded | None:
     if len(distinct) > _FEW:
         return None
     written = [key + orjson.dumps(value) for value in _values(pd.Series(distinct))]
-    return _Coded(np.where(codes < 0, len(written), codes), [*written, key + b"null"])
+    missing = codes < 0
+    if missing.any():
+        codes[missing] = len(written)
+        written.append(key + b"null")
+    return _Coded(codes, written)
+
+
+def _coded_lists(column: pd.Series[Any], key: bytes) -> _Coded | None:
+    """Return a column of lists with its key, ``None`` unless all are empty."""
+    if any(column.tolist()):
+        return None
+    return _Coded(np.zeros(len(column), dtype=np.int64), [key + b"[]"])
 
 
 def _values(column: pd.Series[Any]) -> list[Any]:

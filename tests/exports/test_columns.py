@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Point
 
-from geo.exports.columns import features
+from geo.exports.columns import encoded
 from geo.exports.features import feature
 from geo.frames import rows, strikes_frame
 from geo.frames.contract import DTYPES
@@ -24,19 +24,24 @@ FRAMES = [
 ]
 
 
-def written(told):
-    return [orjson.dumps(one) for one in told]
+def by_column(frame):
+    return [one for some in encoded(frame) for one in some.features]
+
+
+def by_row(frame):
+    return [orjson.dumps(feature(row)) for row in rows(frame)]
 
 
 @pytest.mark.parametrize("frame", FRAMES)
 def test_features_by_column_are_those_by_row(frame):
-    assert written(features(frame)) == written(feature(row) for row in rows(frame))
+    assert by_column(frame) == by_row(frame)
 
 
 def test_chunks_leave_no_seam(monkeypatch):
     frame = fabricated.frame()
     monkeypatch.setattr("geo.exports.columns.CHUNK", 3)
-    assert written(features(frame)) == written(feature(row) for row in rows(frame))
+    monkeypatch.setattr("geo.exports.columns.PIECE", 2)
+    assert by_column(frame) == by_row(frame)
 
 
 ONE = strikes_frame([strike(placed())])
@@ -50,4 +55,11 @@ def test_every_position_and_instant_is_written_alike(lon, lat, radius_m, instant
         known_since_utc=pd.Series([instant], index=ONE.index, dtype=DTYPES["instant"]),
         geometry=gpd.GeoSeries([Point(lon, lat)], index=ONE.index, crs=ONE.crs),
     )
-    assert written(features(frame)) == written(feature(row) for row in rows(frame))
+    assert by_column(frame) == by_row(frame)
+
+
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_what_differs_in_many_rows_is_written_as_what_repeats(monkeypatch, most):
+    monkeypatch.setattr("geo.exports.columns._FEW", most)
+    monkeypatch.setattr("geo.exports.columns._FEW_TOGETHER", most)
+    assert by_column(fabricated.frame()) == by_row(fabricated.frame())

@@ -44,7 +44,7 @@ def test_it_says_filter_counts_and_revision():
         "context": 0,
         "unplaced": 1,
         "undated": 0,
-            "imported": 0,
+        "imported": 0,
     }
     assert said["revision"] == "abc123"
 
