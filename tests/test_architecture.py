@@ -10,7 +10,7 @@ TESTS = Path(__file__).parent
 GEO = TESTS.parent / "geo"
 # A room may import the rooms before it.
 ORDER = (
-    "errors", "coordinates", "vocabulary", "lexicon", "timespans", "articles", "sources",
+    "errors", "files", "coordinates", "vocabulary", "lexicon", "timespans", "articles", "sources",
     "gazetteer", "resolution", "geocoder", "reports", "extraction", "strikes", "frames", "pipeline",
     "review", "store", "filters", "addresses", "stories", "texts", "layers", "maps", "exports", "imports",
     "ogc", "api", "setup", "cli", "app_pages",

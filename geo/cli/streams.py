@@ -13,6 +13,7 @@ import typer
 
 from geo.articles import MAX_BYTES
 from geo.errors import ExportError
+from geo.files import replacing
 
 STANDARD = "-"
 FAILED = 1
@@ -67,15 +68,8 @@ def _beside(path: Path) -> Iterator[BinaryIO]:
         with path.open("wb") as file:
             yield file
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with replacing(path) as part, part.open("wb") as file:
+        yield file
 
 
 def _to_standard_output(pieces: Iterable[bytes]) -> None:

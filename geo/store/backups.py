@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from geo.errors import StoreError
+from geo.files import replacing
 from geo.store.database import BUSY_S, database_address
 from geo.store.tables import VERSION
 
@@ -21,17 +21,14 @@ def backup(target: Path, database: str | Path | None = None) -> None:
         If there is none, it is no SQLite file, or `target` cannot be written.
     """
     source = _file(database)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with closing(_opened(source, "ro")) as here, closing(sqlite3.connect(part)) as there:
-            here.backup(there)
-            there.execute("PRAGMA journal_mode=DELETE")
-        _checked(part)
-        part.replace(target)
+        with replacing(target) as part:
+            with closing(_opened(source, "ro")) as here, closing(sqlite3.connect(part)) as there:
+                here.backup(there)
+                there.execute("PRAGMA journal_mode=DELETE")
+            _checked(part)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{target} cannot be written ({error}): name another file or make room") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def restore(source: Path, database: str | Path | None = None) -> None:
