@@ -34,6 +34,7 @@ from pathlib import Path
 
 from geo.cli.streams import write
 from geo.exports import FORMATS, Export
+from geo.files import replacing
 from geo.filters import StrikeFilter
 from geo.frames import strikes_frame
 from geo.pipeline import Reading
@@ -182,7 +183,8 @@ def _migrate(folder: Path, _name: str) -> Iterator[str]:
     for number in range(1_000_000):
         path = folder / f"{number}.sqlite"
         shutil.copy(folder / "old.sqlite", path)
-        (folder / "begun").write_text(str(number))
+        with replacing(folder / "begun") as part:
+            part.write_text(str(number))
         open_store(path).close()
         yield f"migrated {number}"
 
@@ -221,6 +223,8 @@ def _backed_up(folder: Path) -> set[str]:
 
 
 def _migrated(folder: Path) -> set[str]:
+    if not (folder / "begun").exists():
+        return set()
     last = int((folder / "begun").read_text())
     found = [_kept(folder, f"{number}.sqlite") for number in range(last + 1)]
     whole = all(kept and "" not in kept and kept == found[0] for kept in found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import geopandas as gpd
 import streamlit as st
 
 from geo.app_pages.state import spoken
-from geo.exports import FORMATS, Export, Format, file_name
-from geo.filters import StrikeFilter
+from geo.exports import FORMATS, MANIFEST_ENDING, Export, Format, file_name, manifest
+from geo.filters import StrikeFilter, slug
 
 
 def downloads(shown: gpd.GeoDataFrame, chosen: StrikeFilter, revision: str) -> None:
@@ -30,3 +32,11 @@ def downloads(shown: gpd.GeoDataFrame, chosen: StrikeFilter, revision: str) -> N
                 disabled=too_many,
                 help=f"Holds at most {written.most:,} strikes: filter first." if too_many else None,
             )
+        st.download_button(
+            "Manifest: sources, hashes, licences",
+            data=lambda: json.dumps(manifest(export), indent=2, ensure_ascii=False),
+            file_name=f"{slug(chosen)}{MANIFEST_ENDING}",
+            mime="application/json",
+            on_click="ignore",
+            width="stretch",
+        )

@@ -3,5 +3,19 @@
 from geo.exports.export import Export, Exporter
 from geo.exports.features import Feature, collection, feature
 from geo.exports.formats import FORMATS, Format, file_name
+from geo.exports.manifest import MANIFEST_ENDING, Weighed, manifest, of_file
 
-__all__ = ["FORMATS", "Export", "Exporter", "Feature", "Format", "collection", "feature", "file_name"]
+__all__ = [
+    "FORMATS",
+    "MANIFEST_ENDING",
+    "Export",
+    "Exporter",
+    "Feature",
+    "Format",
+    "Weighed",
+    "collection",
+    "feature",
+    "file_name",
+    "manifest",
+    "of_file",
+]

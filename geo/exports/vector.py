@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ import pyogrio
 from geo.exports.export import Export
 from geo.exports.flat import flat
 from geo.exports.qgis import marks_style
+from geo.exports.xlsx import CLAIM_COLUMNS
 from geo.vocabulary import Kind
 
+_SOURCE_COLUMNS = ["article_id", "publisher", "title", "url", "published", "sha256", "extractor"]
 _PIECE = 1 << 20  # bytes of the file handed on at a time
 # GeoPackage keeps the hour of writing; the same content shall be the same file.
 _HOUR = "OGR_CURRENT_DATE"
@@ -23,7 +25,9 @@ _WHEN = "2000-01-01T00:00:00.000Z"
 
 
 def write_geopackage(export: Export) -> Iterator[bytes]:
-    """Yield a GeoPackage: layers ``marks`` (points), ``areas`` (polygons) and ``unplaced`` (a table).
+    """Yield a GeoPackage: layers ``marks`` (points) and ``areas`` (polygons), a table ``unplaced``.
+
+    Tables ``claims`` and ``sources`` hold a row for each claim and each article of each strike.
 
     QGIS draws the marks by outcome: the style travels in the file's ``layer_styles``.
     """
@@ -34,6 +38,8 @@ def write_geopackage(export: Export) -> Iterator[bytes]:
         "marks": (table[drawn & ~is_area], {"geometry_type": "Point"}),
         "areas": (table[drawn & is_area], {"geometry_type": "MultiPolygon", "promote_to_multi": True}),
         "unplaced": (pd.DataFrame(table[~drawn].drop(columns="geometry")), {}),
+        "claims": (_second_table(export, "claims", CLAIM_COLUMNS[1:]), {}),
+        "sources": (_second_table(export, "sources", _SOURCE_COLUMNS), {}),
         "layer_styles": (marks_style(), {}),
     }
     with _file("gpkg") as path:
@@ -62,6 +68,18 @@ def write_flatgeobuf(export: Export) -> Iterator[bytes]:
             layer_options={"SPATIAL_INDEX": "NO"},
         )
         yield from _pieces(path)
+
+
+def _second_table(export: Export, column: str, names: Sequence[str]) -> pd.DataFrame:
+    """Return a row for each entry of a nested column, with the id of its strike."""
+    told = [
+        [strike, *(entry[name] for name in names)]
+        for strike, entries in export.frame[column].items()
+        for entry in entries
+    ]
+    return pd.DataFrame(told, columns=["strike_id", *names], dtype=object).map(
+        lambda cell: cell.replace("\0", " ") if isinstance(cell, str) else cell
+    )
 
 
 @contextmanager

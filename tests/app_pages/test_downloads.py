@@ -20,7 +20,8 @@ def test_offers_each_format_named_by_the_filter() -> None:
     names = {label: name for label, (name, _) in offered().items()}
     assert list(names)[:2] == ["GeoJSON", "CSV"]
     assert names["GeoJSON"] == "strikemap_operation-sindoor.geojson"
-    assert list(names.values()) == [f"strikemap_operation-sindoor.{suffix}" for suffix in FORMATS]
+    endings = [*FORMATS, "manifest.json"]
+    assert list(names.values()) == [f"strikemap_operation-sindoor.{ending}" for ending in endings]
 
 
 def test_each_button_writes_its_own_format() -> None:

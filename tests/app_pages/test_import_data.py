@@ -50,8 +50,9 @@ def test_the_mapping_that_was_guessed_is_shown_and_one_written_is_used(
     made.button[0].click().run()
     assert not made.exception
     mapping = made.code[0].value
-    made.text_area[0].input(mapping + '[values]\nkind = "strike"\n')
+    made.text_area[0].input(mapping + '\n[values]\nkind = "strike"\n')
     made.button[0].click().run()
+    assert not made.warning, [text.value for text in made.text]
     assert list(made.dataframe[0].value["Kind"]) == ["strike"]
 
 

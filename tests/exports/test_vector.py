@@ -50,3 +50,13 @@ def test_a_flatgeobuf_keeps_every_row(tmp_path):
 def test_the_same_content_is_the_same_file_and_nothing_is_a_file_too(write, tmp_path):
     assert written(write, tmp_path).read_bytes() == written(write, tmp_path).read_bytes()
     assert len(pyogrio.read_dataframe(written(write, tmp_path, []), layer=0)) == 0
+
+
+def test_claims_and_sources_are_tables_of_their_own(tmp_path):
+    path = written(write_geopackage, tmp_path)
+    claims = pyogrio.read_dataframe(path, layer="claims", read_geometry=False)
+    assert list(claims["strike_id"]) == ["s1", "s2", "s3"]
+    assert set(claims["claimant"]) == {"outlet"}
+    sources = pyogrio.read_dataframe(path, layer="sources", read_geometry=False)
+    assert list(sources["strike_id"]) == ["s1", "s2", "s3"]
+    assert all(len(sha256) == 64 for sha256 in sources["sha256"])

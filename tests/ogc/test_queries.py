@@ -65,7 +65,7 @@ def test_more_than_a_page_is_a_page():
         ("bbox", "-181,0,1,1"), ("bbox", "0,0,inf,1"), ("datetime", ".."), ("datetime", "/"),
         ("datetime", "soon"), ("datetime", "2025-13-01"), ("datetime", "2025-05-08/2025-05-07"),
         ("limit", "0"), ("limit", "-1"),
-        ("limit", "1.5"), ("limit", "٣"), ("offset", "x"), ("outcome", "burnt"), ("hide", "none"),
+        ("limit", "1.5"), ("limit", "٣"), ("offset", "x"), ("outcome", "burnt"),
         ("f", "html"), ("colour", "red"), ("q", "x" * 300),
     ],
 )  # fmt: skip
