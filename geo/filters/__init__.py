@@ -1,6 +1,6 @@
 """One filter for everything shown: the map, the timeline, the table, the exports and the URL."""
 
-from geo.filters.query import from_query, to_query
+from geo.filters.query import KEYS, from_query, to_query
 from geo.filters.selection import IMPORTED, JOINT, apply, choices, layers, passing
 from geo.filters.strike_filter import FIELDS, HAPPENED, NOT_GIVEN, StrikeFilter
 from geo.filters.wording import describe, slug
@@ -10,6 +10,7 @@ __all__ = [
     "HAPPENED",
     "IMPORTED",
     "JOINT",
+    "KEYS",
     "NOT_GIVEN",
     "StrikeFilter",
     "apply",

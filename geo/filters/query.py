@@ -10,6 +10,8 @@ from typing import Any
 from geo.errors import FilterError, quoted
 from geo.filters.strike_filter import FIELDS, HAPPENED, StrikeFilter
 
+# All that a query can say, whoever asks: the page's address, the command line or the API.
+KEYS = (*(field.key for field in FIELDS), "q", "from", "to", "undated", "clock", "as_of")
 _DAY_STARTS = time()
 _DAY_ENDS = time(23, 59, 59)
 

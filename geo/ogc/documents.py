@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import geopandas as gpd
 
 from geo.exports.features import joint_bounds
 from geo.filters import FIELDS
-from geo.ogc.queries import DEFAULT_LIMIT, FILTER_KEYS, MOST
+from geo.filters import KEYS as FILTER_KEYS
+from geo.ogc.queries import DEFAULT_LIMIT, MOST
 
 COLLECTION = "strikes"
-GEOJSON, JSON, OPENAPI = (
+GEOJSON, JSON, HTML, OPENAPI = (
     "application/geo+json",
     "application/json",
+    "text/html",
     "application/vnd.oai.openapi+json;version=3.0",
 )
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"  # longitude first, WGS 84
@@ -26,6 +29,7 @@ _DESCRIPTION = (
     "lies within radius_m of a point; areas are outlines; what could not be placed has no geometry."
 )
 Document = dict[str, Any]
+_LISTED = {field.key for field in FIELDS}
 
 
 def link(href: str, rel: str, media_type: str, title: str) -> dict[str, str]:
@@ -41,6 +45,7 @@ def landing(base: str) -> Document:
         "links": [
             link(base, "self", JSON, "this document"),
             link(f"{base}/api", "service-desc", OPENAPI, "the API's definition"),
+            link(f"{base}/api.html", "service-doc", HTML, "the API's definition, to be read"),
             link(f"{base}/conformance", "conformance", JSON, "what it conforms to"),
             link(f"{base}/collections", "data", JSON, "the collections"),
         ],
@@ -107,6 +112,38 @@ def openapi(base: str) -> Document:
     }
 
 
+def page(definition: Document) -> str:
+    """Return an OpenAPI definition as a page to be read: each path with its parameters."""
+    paths = "".join(
+        f"<h2><code>{escape(path)}</code></h2><p>{escape(operations['get']['summary'])}</p>"
+        + _list_of(operations["get"]["parameters"])
+        for path, operations in definition["paths"].items()
+    )
+    title, server = escape(definition["info"]["title"]), escape(definition["servers"][0]["url"])
+    return (
+        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{title}: API</title>'
+        "<style>body{font:16px/1.5 system-ui;max-width:50rem;margin:2rem auto;padding:0 1rem}</style>"
+        f"<h1>{title}: API</h1><p>{escape(definition['info']['description'])}</p>"
+        f"<p>Below <code>{server}</code>; OpenAPI 3.0: <a href='api'>api</a>.</p>{paths}</html>\n"
+    )
+
+
+def _list_of(parameters: list[Document]) -> str:
+    entries = "".join(
+        f"<li><code>{escape(one['name'])}</code> ({escape(one['in'])}): {escape(_said(one['schema']))}</li>"
+        for one in parameters
+    )
+    return f"<ul>{entries}</ul>" if entries else ""
+
+
+def _said(schema: Document) -> str:
+    """Return what values a parameter takes, in words."""
+    items = schema.get("items", schema)
+    terms = f", one of {', '.join(items['enum'])}" if "enum" in items else ""
+    several = "; may be repeated" if schema["type"] == "array" and "minItems" not in schema else ""
+    return f"{items['type']}{terms}{several}"
+
+
 _FEATURE_ID = {"name": "featureId", "in": "path", "required": True, "schema": {"type": "string"}}
 
 
@@ -146,4 +183,4 @@ def _parameter(name: str, schema: Mapping[str, Any], *, explode: bool = True) ->
 def _terms(key: str) -> Document:
     known = {field.key: field.terms for field in FIELDS}.get(key)
     term = {"type": "string", **({"enum": sorted([*known, "none"])} if known else {})}
-    return {"type": "string"} if key in {"q", "as_of"} else {"type": "array", "items": term}
+    return {"type": "array", "items": term} if key in _LISTED else {"type": "string"}

@@ -11,15 +11,16 @@ import geopandas as gpd
 import shapely
 
 from geo.errors import FilterError, quoted
-from geo.filters import FIELDS, StrikeFilter, apply, from_query
+from geo.filters import KEYS as FILTER_KEYS
+from geo.filters import StrikeFilter, apply, from_query
 
 DEFAULT_LIMIT = 100
 MOST = 10_000  # items of one page; who asks for more gets as many, as the standard has it
 Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
 
-# Parameters of the page's filter that are asked here as well; `datetime` stands for its from, to and undated.
-FILTER_KEYS = (*(one.key for one in FIELDS if one.column), "q", "as_of")
+# Besides all parameters of the page's filter; `datetime` stands for its from, to and undated.
 KEYS = ("bbox", "datetime", "limit", "offset", "f", *FILTER_KEYS)
+_STOOD_FOR = ("from", "to", "undated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,9 @@ def items_query(pairs: Iterable[tuple[str, str]]) -> ItemsQuery:
         if key not in KEYS:
             raise FilterError(f"{quoted(key)} is no parameter: one of {', '.join(KEYS)}")
         given.setdefault(key, []).append(value)
+    twice = [key for key in _STOOD_FOR if key in given and "datetime" in given]
+    if twice:
+        raise FilterError(f"datetime and {twice[0]} say the same: give one of them")
     # Lists come as repeated parameters, as in the page's address.
     chosen, notes = from_query({key: given[key] for key in FILTER_KEYS if key in given})
     if notes:

@@ -19,7 +19,7 @@ from geo.exports import feature
 from geo.frames import rows
 from geo.layers.snapshot import Snapshot, Snapshots
 from geo.ogc import documents
-from geo.ogc.documents import COLLECTION, GEOJSON, JSON, OPENAPI, Document, link
+from geo.ogc.documents import COLLECTION, GEOJSON, HTML, JSON, OPENAPI, Document, link
 from geo.ogc.queries import ItemsQuery, items_query
 
 BASE = "/ogc"
@@ -42,6 +42,9 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
     found = {
         "/": lambda request, _: _answer(request, documents.landing(_base(request)), JSON),
         "/api": lambda request, _: _answer(request, documents.openapi(_base(request)), OPENAPI),
+        "/api.html": lambda request, _: Response(
+            documents.page(documents.openapi(_base(request))), media_type=HTML
+        ),
         "/conformance": lambda request, _: _answer(request, documents.conformance(), JSON),
         "/collections": lambda request, now: _answer(
             request, documents.collections(_base(request), now.frame), JSON

@@ -25,3 +25,11 @@ def test_every_parameter_is_in_the_definition():
     assert {parameter["name"] for parameter in items["parameters"]} == set(KEYS) - {"f"}
     outcome = next(p for p in items["parameters"] if p["name"] == "outcome")
     assert "hit" in outcome["schema"]["items"]["enum"]
+
+
+def test_the_definition_is_a_page_too_and_its_words_are_escaped():
+    page = documents.page(documents.openapi("http://x.example/<b>/ogc"))
+    assert "<b>" not in page
+    for name in ("bbox", "datetime", "operation", "as_of", "/collections/strikes/items"):
+        assert f"<code>{name}</code>" in page
+    assert "one of failed, hit, intercepted, none, unknown; may be repeated" in page

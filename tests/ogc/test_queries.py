@@ -90,3 +90,9 @@ def test_any_query_is_answered_or_refused(pairs):
     except FilterError:
         return
     assert 1 <= asked.limit <= MOST
+
+
+@pytest.mark.parametrize("key", ["from", "to", "undated"])
+def test_a_time_is_asked_in_one_way(key):
+    with pytest.raises(FilterError, match=f"datetime and {key}"):
+        items_query([("datetime", "2025-05-07"), (key, "1")])
