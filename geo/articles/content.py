@@ -102,7 +102,7 @@ def _without_furniture(text: str, lines: Iterable[Line]) -> Iterator[Block]:
         run = text[start:end]
         start += marker_length(run)
         run = text[start:end]
-        if is_furniture(run):
+        if is_furniture(run) or (begun and heads_other_headlines(run)):
             among_headlines = among_headlines or (begun and heads_other_headlines(run))
             yield _block(text, start, end, BlockKind.FURNITURE)
             continue

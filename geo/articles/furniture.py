@@ -92,7 +92,12 @@ def is_furniture(text: str) -> bool:
 
 def heads_other_headlines(text: str) -> bool:
     """Return whether `text` is a heading under which other articles are listed ("Related stories")."""
-    return plainly(text) in _lexicon().headlines_follow
+    plain = plainly(text)
+    return plain in _lexicon().headlines_follow or _MORE_OF.fullmatch(plain) is not None
+
+
+# "More in World", "Latest on the war"
+_MORE_OF = re.compile(r"(?:read\s+)?(?:more|latest)\s+(?:in|on|from|about)\s+(?:the\s+)?\w+(?:\s+\w+)?")
 
 
 def asks_for_payment(text: str) -> bool:

@@ -43,7 +43,16 @@ def unreal_because(trigger: Trigger, passage: Passage) -> str | None:
 
 def is_habitual(passage: Passage) -> bool:
     """Whether the sentence tells what happens again and again: "regularly shells X"."""
-    return bool(_habitual().search(passage.sentence.text))
+    text = passage.sentence.text
+    return bool(_habitual().search(text) or _OVER_TIME.search(text))
+
+
+# "has endured intensified attacks since", "has killed thousands, including in attacks on"
+_OVER_TIME = re.compile(
+    r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:(?:endured|faced|suffered|withstood|been\s+subjected\s+to|been\s+the\s+target\s+of)\b"
+    r".*\b(?:since|frequent|intensified|repeated|numerous|regular|months|years)|killed\s+(?:thousands|hundreds)\b.*\bincluding\s+in)\b",
+    re.DOTALL,
+)
 
 
 def _by_noun(token: Token, trigger: Trigger) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geo.extraction.actors import actor_spans
 from geo.extraction.claims import OUTLET
@@ -15,10 +15,11 @@ from geo.extraction.tellings import Reading, Remark
 from geo.extraction.trade import TriggerKind
 from geo.extraction.weapons import classes_in
 from geo.lexicon import words
-from geo.reports import Claim
+from geo.reports import Claim, Quote
 from geo.timespans import UNDATED, Timespan
 from geo.vocabulary import Kind, Outcome, Role, Stance, WeaponClass
 
+_LEAD = 3  # blocks behind the first strike told, of headings and bylines too, that tell when it was
 _REACH = 2  # blocks: what stands farther off is about something else
 
 
@@ -52,7 +53,19 @@ def _fits(speaker: str, pronoun: str) -> bool:
     return body if pronoun in ("it", "group", "which") else pronoun == "they" or not body
 
 
-def fill_times(drafts: Sequence[Draft], defaults: Mapping[int, Timespan]) -> None:
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What dates a strike told without a date: publication, or the one time the sentence before tells."""
+
+    publication: Timespan
+    before: Timespan | None = None
+    quote: Quote | None = None
+
+
+_NOWHEN = Fallback(UNDATED)
+
+
+def fill_times(drafts: Sequence[Draft], defaults: Mapping[int, Fallback]) -> None:
     """Date strikes told without a date: by the sentence before, the story's main date, or publication."""
     main = next(
         (d.timespan for d in drafts if d.own_time and d.kind is not Kind.CONTEXT and _is_main(d, drafts)),
@@ -61,7 +74,8 @@ def fill_times(drafts: Sequence[Draft], defaults: Mapping[int, Timespan]) -> Non
     for i, draft in enumerate(drafts):
         if draft.timespan is not None:
             continue
-        default = defaults.get(draft.quote.start, UNDATED)
+        fallback = defaults.get(draft.quote.start, _NOWHEN)
+        default = fallback.publication
         if draft.telling.passage.sentence.stamp is not None:
             draft.timespan = default
             continue
@@ -71,7 +85,10 @@ def fill_times(drafts: Sequence[Draft], defaults: Mapping[int, Timespan]) -> Non
             if d.timespan is not None and d.kind is not Kind.CONTEXT and d.block == draft.block
         ]
         same = next((d for d in reversed(before) if d.own_time or d.timespan is not default), None)
-        if same and not _is_background(same, draft):
+        if fallback.before is not None and fallback.quote is not None:
+            draft.timespan = fallback.before
+            draft.rest("date", fallback.quote)
+        elif same and not _is_background(same, draft):
             draft.timespan = same.timespan
             draft.rest("date", same.quote)
         elif main is not None:
@@ -88,7 +105,7 @@ def _is_main(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a dated strike is what the story is about: told first, and not by another date."""
     leaning = draft.telling.when is not None and draft.telling.when.leaning
     first = next((d for d in drafts if d.kind is not Kind.CONTEXT), draft)
-    return not leaning and draft.block <= first.block + 1
+    return not leaning and draft.block <= first.block + _LEAD
 
 
 def hear_remarks(readings: Sequence[Reading], drafts: Sequence[Draft]) -> None:

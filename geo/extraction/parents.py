@@ -27,7 +27,7 @@ _POSSESSIVE = re.compile(
     r"['’]s?\s+(?:[a-z-]+\s+){0,4}(?:of\s+)?|['’]s\s+(?:[a-z-]+\s+){0,3}(?:capital|city|town|port|hub|stronghold),\s+"
 )
 _CITY_OF = re.compile(
-    r"\s+(?:[a-z-]+\s+){0,2}(?:city|town|village|district|suburb|port|neighbou?rhood|settlement|area|province|region|governorate)\s+(?:of\s+)?$"
+    r"\s+(?:(?!and\b|or\b)[a-z-]+\s+){0,2}(?:city|town|village|district|suburb|port|neighbou?rhood|settlement|area|province|region|governorate)\s+(?:of\s+)?$"
 )
 _APPOSED = re.compile(
     r"\s*,\s+(?:just\s+|not\s+)?(?:near|outside|far from|close to)\s+(?:the\s+)?$|"

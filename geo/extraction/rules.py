@@ -21,6 +21,7 @@ from geo.extraction.campaigns import fill_operations
 from geo.extraction.casing import in_mixed_case
 from geo.extraction.dates import Clock, article_clock, by_publication, entry_clock
 from geo.extraction.discourse import (
+    Fallback,
     fill_times,
     fill_weapons,
     hear_denials,
@@ -36,10 +37,10 @@ from geo.extraction.sentences import Sentence, sentences
 from geo.extraction.sides import Sides, states_by_country
 from geo.extraction.tellings import Around, Reading, read_passage
 from geo.extraction.trade import may_tell, support
-from geo.extraction.whens import last_day, whens_in
+from geo.extraction.whens import When, last_day, whens_in
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import words
-from geo.reports import Extraction, Report, as_given
+from geo.reports import Extraction, Quote, Report, as_given
 from geo.timespans import UNDATED, Timespan
 from geo.vocabulary import Kind, WeaponClass
 
@@ -125,12 +126,13 @@ class RulesExtractor:
 
     def _read(
         self, found: Sequence[Passage], told: Sequence[Sentence], blocks: Sequence[Block], clock: Clock
-    ) -> tuple[list[Reading], dict[int, Timespan]]:
+    ) -> tuple[list[Reading], dict[int, Fallback]]:
         """Read the passages one by one, with the day told last as what "since" leans on."""
         by_start = {passage.sentence.start: passage for passage in found}
         readings: list[Reading] = []
-        defaults: dict[int, Timespan] = {}
+        defaults: dict[int, Fallback] = {}
         anchor: date | None = None
+        before: tuple[Sentence, Sequence[When]] | None = None
         for number, sentence in enumerate(told):
             entry = entry_clock(blocks[sentence.block], clock)  # of a live blog, else the article's
             whens = whens_in(sentence.text, entry, anchor if entry is clock else entry.day)
@@ -141,8 +143,9 @@ class RulesExtractor:
                 )
                 around = Around(after_strike=after_strike, arms=_arms_beside(told, number))
                 readings.append(read_passage(passage, whens, around))
-                defaults[sentence.start] = _default(entry, sentence)
+                defaults[sentence.start] = Fallback(_default(entry, sentence), *_day_before(before, sentence))
             anchor = last_day(whens, entry) or anchor
+            before = sentence, whens
         return readings, defaults
 
 
@@ -151,6 +154,18 @@ def _arms_beside(told: Sequence[Sentence], number: int) -> bool:
     here = told[number].block
     beside = (*told[max(0, number - 5) : number], *told[number + 1 : number + 3])
     return any(abs(s.block - here) <= _REACH and support().search(s.text) for s in beside)
+
+
+def _day_before(
+    before: tuple[Sentence, Sequence[When]] | None, sentence: Sentence
+) -> tuple[Timespan | None, Quote | None]:
+    """Return the one time that the sentence before tells, if it is of the same paragraph."""
+    if before is None or before[0].block != sentence.block:
+        return None, None
+    told, whens = before
+    if len(whens) != 1 or whens[0].leaning:
+        return None, None
+    return whens[0].timespan, Quote(text=told.text, start=told.start, end=told.end)
 
 
 def _default(clock: Clock, sentence: Sentence) -> Timespan:
@@ -207,7 +222,7 @@ def _complete(
     drafts: list[Draft],
     readings: Sequence[Reading],
     found: Sequence[Passage],
-    defaults: dict[int, Timespan],
+    defaults: dict[int, Fallback],
 ) -> None:
     """Fill drafts from the sentences around them."""
     hear_remarks(readings, drafts)

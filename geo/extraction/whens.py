@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from geo.extraction.dates import Clock, Relation, TimeExpression, since, times_in
 from geo.extraction.grammar import ancestors, is_speech
 from geo.extraction.passages import Passage
+from geo.lexicon import words
 from geo.timespans import Timespan, between
 from geo.vocabulary import DateBasis, DatePrecision
 
@@ -108,8 +109,13 @@ def last_day(whens: Sequence[When], clock: Clock) -> date | None:
     return None
 
 
+_CELLS = 2  # separators: a row of a table has its date in a cell
+
+
 def when_of(trigger: Token, place: Token, passage: Passage, whens: Sequence[When]) -> When | None:
     """Return the time told of a strike: the one in its clause, never the one when somebody spoke."""
+    if whens and passage.sentence.text.count(" | ") >= _CELLS:
+        return whens[0]
     above = {trigger.i, *(a.i for a in _own_clause(trigger))}
     best: tuple[tuple[int, int], When] | None = None
     for when in whens:
@@ -156,14 +162,20 @@ def _rank(token: Token, trigger: Token, above: set[int]) -> int | None:
         if node == trigger:
             return 0
         if node.i in above:
-            return (
-                1 if node.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and not _elsewhere(node, trigger) else None
-            )
+            own = node.pos_ in ("VERB", "AUX", "NOUN", "PROPN")
+            return 1 if own and (not _elsewhere(node, trigger) or _follows(token, trigger)) else None
         if is_speech(node) and node.i not in above:
             return None
         if node.pos_ == "VERB" and node.dep_ in ("relcl", "acl") and trigger not in node.subtree:
             return None
     return 2
+
+
+def _follows(time: Token, trigger: Token) -> bool:
+    """Whether a time follows the trigger with no verb between: "began after strikes on X on May 9"."""
+    return time.i > trigger.i and not any(
+        t.pos_ in ("VERB", "AUX") for t in trigger.doc[trigger.i + 1 : time.i]
+    )
 
 
 def _elsewhere(node: Token, trigger: Token) -> bool:
@@ -172,7 +184,8 @@ def _elsewhere(node: Token, trigger: Token) -> bool:
         if below == node:
             return False
         if below.head == node:
-            consequence = node.lemma_ in (
+            consequence = node.lemma_ in words("grammar")["undergoing"] or node.lemma_ in (
+                "subject",
                 "kill",
                 "wound",
                 "injure",

@@ -81,6 +81,8 @@ def test_a_long_paragraph_may_hold_the_words_of_a_notice() -> None:
 
 def test_headings_of_lists_of_other_articles() -> None:
     assert heads_other_headlines("RELATED STORIES:")
+    assert heads_other_headlines("MORE IN WORLD")
+    assert not heads_other_headlines("More in the north were hit by drones")
     assert not heads_other_headlines("What is known so far")
 
 

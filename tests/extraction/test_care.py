@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import extraction, told
+from tests.extraction.reading import extraction, strikes, told
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,14 @@ def test_what_did_happen_is_told(text):
 def test_what_happens_again_and_again_is_an_area_report():
     (report,) = extraction("Russia regularly shells Nikopol.").reports
     assert report.kind == "area"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kherson has endured repeated Russian attacks with artillery since the autumn.",
+        "The group has killed hundreds of people, including in air strikes on Kherson.",
+    ],
+)
+def test_what_went_on_over_time_is_no_strike_of_its_own(text):
+    assert "Kherson" not in strikes(text)

@@ -60,3 +60,20 @@ def test_what_a_strike_led_to_was_made_with_weapons_of_its_own():
 def test_the_weapon_of_a_strike_elsewhere_is_not_that_of_the_one_before():
     found = strikes("Israel struck Nabatieh on Monday. Israeli tanks shelled Marjayoun.")
     assert found["Nabatieh"].weapon_class is WeaponClass.UNKNOWN
+
+
+def test_the_day_of_the_sentence_before_is_that_of_a_strike_told_without_one():
+    found = strikes("Sirens went off at 8.40 pm on Thursday. Eight missiles hit Sumy.")
+    assert found["Sumy"].timespan.edtf == "2025-05-08"
+    assert {e.field for e in found["Sumy"].evidence} >= {"date"}
+
+
+def test_of_two_days_in_the_sentence_before_neither_counts():
+    found = strikes("Talks were held on Monday and on Thursday. Eight missiles hit Sumy.")
+    assert found["Sumy"].timespan.edtf == "2025-05-10~"
+
+
+def test_the_date_of_a_lead_below_bylines_holds_for_what_follows():
+    text = "Missiles hit Sumy\n\nBy our staff\n\nSUMY, Ukraine\n\n"
+    text += "Russian missiles hit Sumy on Thursday.\n\nDrones hit Romny."
+    assert strikes(text)["Romny"].timespan.edtf == "2025-05-08"

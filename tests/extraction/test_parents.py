@@ -70,7 +70,12 @@ def test_all_that_tells_where_lies_outside_the_strike(text, inside):
 
 
 @pytest.mark.parametrize(
-    "text", ["in Idlib, Aleppo and Hama", "in Terter, Aghdam, Barda and Agjabedi districts"]
+    "text",
+    [
+        "in Idlib, Aleppo and Hama",
+        "in Sadove and the city of Kherson",
+        "in Terter, Aghdam, Barda and Agjabedi districts",
+    ],
 )
 def test_places_of_a_list_lie_beside_each_other(text):
     assert all(not name.inside and not name.parents for name in spotted(text).values())

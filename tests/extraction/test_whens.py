@@ -15,6 +15,9 @@ from tests.extraction.reading import strikes
         ("Russia struck Odesa on 7 May.", "2025-05-07"),
         ("Russia struck Odesa on Thursday, officials said on Friday.", "2025-05-08"),
         ("Russia struck Odesa.", "2025-05-10~"),
+        ("The depot in Odesa was subjected to a missile strike on 7 May.", "2025-05-07"),
+        ("Fighting broke out after air strikes on Odesa on 7 May, officials said.", "2025-05-07"),
+        ("7 May | Odesa | artillery | market, 3 killed", "2025-05-07"),
         ("The envoys met on Thursday after Russia struck Odesa.", "2025-05-10~"),
     ],
 )
