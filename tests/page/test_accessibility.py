@@ -12,11 +12,16 @@ from tests import axe
 from tests.page.reader import Reader
 
 _GRAVE = {"serious", "critical"}
-_RUN = """async () => {
+# Of Streamlit's own widgets, not ours to mend: a rule, and the parts of the page it may be broken in.
+# The parts of a date (day, month, hour …) are as wide as their figures; arrow keys lead through them.
+_STREAMLITS = {"target-size": '[data-testid="stDateTimeInput"]'}
+_RUN = """async (allowed) => {
   const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const { violations } = await axe.run(document, { runOnly, resultTypes: ["violations"] });
   const at = ({ target }) => target.join(" ");
-  return violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(at) }));
+  const excused = (id, node) => id in allowed && document.querySelector(at(node)).closest(allowed[id]);
+  const ours = (id, nodes) => nodes.filter((node) => !excused(id, node)).map(at);
+  return violations.map(({ id, impact, nodes }) => ({ id, impact, at: ours(id, nodes) }));
 }"""
 pytestmark = pytest.mark.skipif(not axe.is_there(), reason=axe.HOW_TO_GET_IT)
 
@@ -24,7 +29,7 @@ pytestmark = pytest.mark.skipif(not axe.is_there(), reason=axe.HOW_TO_GET_IT)
 def grave(frame: Frame) -> set[tuple[str, str]]:
     """Return what axe-core calls serious or critical in a frame, and where."""
     frame.evaluate(axe.SCRIPT.read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = frame.evaluate(_RUN)
+    found: list[dict[str, Any]] = frame.evaluate(_RUN, _STREAMLITS)
     return {(each["id"], at) for each in found if each["impact"] in _GRAVE for at in each["at"]}
 
 

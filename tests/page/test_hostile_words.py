@@ -63,7 +63,7 @@ def test_payloads_are_shown_as_words_and_run_nowhere(hostile: str, new_reader: C
     made_of_words = "img[src='x'], [onerror], [href*='elsewhere'], [href^='javascript'], [src*='elsewhere']"
     expect(reader.map.locator(made_of_words)).to_have_count(0)
     expect(reader.page.locator(made_of_words)).to_have_count(0)
-    reader.page.get_by_test_id("stPopoverButton").click()
+    reader.page.get_by_role("button", name="Download", exact=True).click()
     with reader.page.expect_download() as saved:
         reader.page.get_by_role("button", name="GeoJSON", exact=True).click()
     content = saved.value.path().read_text(encoding="utf-8")
