@@ -1,14 +1,24 @@
-"""Backups: the whole database in one file, taken and brought back while it is in use."""
+"""Backups: the whole database in one SQLite file, taken and brought back while it is in use.
+
+A server's database is backed up to such a file, too: it can be brought back there or into a file, and a file
+into a server. That is also how one moves from one to the other.
+"""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from geo.errors import StoreError
 from geo.files import replacing
-from geo.store.database import BUSY_S, database_address
+from geo.store.copying import copy
+from geo.store.database import BUSY_S, database_address, opened, told
 from geo.store.tables import VERSION
 
 
@@ -18,14 +28,19 @@ def backup(target: Path, database: str | Path | None = None) -> None:
     Raises
     ------
     StoreError
-        If there is none, it is no SQLite file, or `target` cannot be written.
+        If there is none, it cannot be read, or `target` cannot be written.
     """
-    source = _file(database)
+    address = database_address(database)
     try:
         with replacing(target) as part:
-            with closing(_opened(source, "ro")) as here, closing(sqlite3.connect(part)) as there:
-                here.backup(there)
-                there.execute("PRAGMA journal_mode=DELETE")
+            if _is_file(address):
+                with closing(_opened(_path(address), "ro")) as here, closing(sqlite3.connect(part)) as there:
+                    here.backup(there)
+            else:
+                with _engine(address) as here_, _engine(str(part)) as there_, told(address):
+                    copy(here_, there_)
+            with closing(sqlite3.connect(part)) as alone:
+                alone.execute("PRAGMA journal_mode=DELETE")
             _checked(part)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{target} cannot be written ({error}): name another file or make room") from error
@@ -39,21 +54,43 @@ def restore(source: Path, database: str | Path | None = None) -> None:
     StoreError
         If `source` is no backup or is damaged, or the database cannot be written; then nothing changes.
     """
-    target = _file(database)
+    address = database_address(database)
     try:
         _checked(source)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with closing(_opened(source, "ro")) as here, closing(_opened(target, "rwc")) as there:
-            here.backup(there)
+        if _is_file(address):
+            target = _path(address)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with closing(_opened(source, "ro")) as here, closing(_opened(target, "rwc")) as there:
+                here.backup(there)
+        else:
+            _restore_to_server(source, address)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{source} cannot be restored ({error}): name a file that backup wrote") from error
 
 
-def _file(database: str | Path | None) -> Path:
-    address = database_address(database)
-    if "://" in address:
-        raise StoreError(f"{address} is no SQLite file: back it up with its own tools (pg_dump)")
-    return Path(address).expanduser()
+def _restore_to_server(source: Path, address: str) -> None:
+    """Bring a copy of `source` up to this version, which leaves `source` as it is, and copy that."""
+    with tempfile.TemporaryDirectory(prefix="strikemap-") as folder:
+        current = shutil.copy(source, Path(folder) / "backup.sqlite")
+        with _engine(str(current)) as here, _engine(address) as there, told(address):
+            copy(here, there)
+
+
+@contextmanager
+def _engine(address: str) -> Iterator[sa.Engine]:
+    engine = opened(address)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _is_file(address: str) -> bool:
+    return "://" not in address or address.startswith("sqlite")
+
+
+def _path(address: str) -> Path:
+    return Path((sa.make_url(address).database or "") if "://" in address else address).expanduser()
 
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import sqlalchemy as sa
 
+from geo.store.geometries import add_geometries
 from geo.store.tables import DATASETS, EDITS, RECORDS, TOMBSTONES, VERSION, metadata
 
 
@@ -29,6 +30,7 @@ _STEPS: Mapping[int, Callable[[sa.Connection], None]] = {
     1: _add_tombstones,
     2: _add_datasets,
     3: _add_reviewers,
+    4: add_geometries,
 }
 
 
@@ -36,6 +38,7 @@ def migrated(connection: sa.Connection, version: int) -> None:
     """Bring a database of `version` (0: an empty one) up to date, within the caller's transaction."""
     if version == 0:
         metadata.create_all(connection)
+        add_geometries(connection)
         return
     for step in range(version, VERSION):
         _STEPS[step](connection)

@@ -16,7 +16,7 @@ from geo.articles import Article
 from geo.strikes import PlacedReport
 
 _MOST_PARAMETERS = 500  # SQLite's own limit was 999 before 3.32
-VERSION = 4  # of the tables and of the documents in them
+VERSION = 5  # of the tables and of the documents in them
 
 metadata = sa.MetaData()
 ARTICLES = sa.Table(

@@ -68,6 +68,7 @@ def test_a_backup_that_cannot_be_written_leaves_nothing_behind(path, tmp_path):
     assert not (tmp_path / "missing").exists()
 
 
-def test_another_database_is_left_to_its_own_tools():
-    with pytest.raises(StoreError, match="pg_dump"):
-        backup(None, "postgresql://localhost/strikes")
+def test_a_server_that_does_not_answer_is_told_and_nothing_is_written(tmp_path):
+    with pytest.raises(StoreError, match="cannot be used"):
+        backup(tmp_path / "b", f"postgresql://nobody@/nothing?host={tmp_path}")
+    assert list(tmp_path.iterdir()) == []
