@@ -157,6 +157,7 @@ def place(extraction: Extraction, article: Article, resolver: Resolver) -> tuple
     if not extraction.reports:
         return ()  # weighing all the places an article names takes time
     toponyms = [report.toponym for report in extraction.reports]
+    context = Context(text=article.text[:_COMPANY_CHARACTERS], publisher=article.publisher, url=article.url)
     source = Source(
         article_id=article.id,
         sha256=article.sha256,
@@ -175,7 +176,7 @@ def place(extraction: Extraction, article: Article, resolver: Resolver) -> tuple
         )
         for report, resolution in zip(
             extraction.reports,
-            map(settled, resolver.resolve(toponyms, Context(text=article.text[:_COMPANY_CHARACTERS]))),
+            map(settled, resolver.resolve(toponyms, context)),
             strict=True,
         )
     )

@@ -38,7 +38,7 @@ _OUTSKIRTS = re.compile(
     r"\b(?:outskirts?|edges?|suburbs?|fringes?|periphery|environs) of\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 _PART = re.compile(
-    r"\b(?:(?:north|south|east|west|northeast|northwest|southeast|southwest)ern|central|downtown|"
+    r"\b(?:(?P<way>north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|central|downtown|"
     r"upper|lower|parts? of)\s+$",
     re.IGNORECASE,
 )
@@ -66,8 +66,8 @@ def related(text: str, names: Iterable[Name]) -> Iterator[Name]:
         elif _NEAR.search(before):
             yield replace(name, relation="near")
         elif part := _PART.search(before):
-            wide = name.wide or (name.also_area and part[0].strip().casefold().endswith("ern"))
-            yield replace(name, relation="part", wide=wide)
+            wide = name.wide or (name.also_area and part["way"] is not None)
+            yield replace(name, relation="part", bearing_deg=_bearing(part["way"]), wide=wide)
         else:
             yield name
 

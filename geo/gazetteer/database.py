@@ -17,8 +17,10 @@ from geo.errors import GazetteerError
 from geo.gazetteer.place import Place
 from geo.vocabulary import Precision
 
-# Of a name with more bearers than this, only the most populous are candidates.
+# Of names that are only like the one asked for, no more are candidates.
 MOST_HITS = 200
+# Nor more that bear the very name, the most populous first: Iran has 472 places called Hoseynabad.
+_MOST_NAMESAKES = 1_000
 
 _PLACE = (
     "place.id, place.name, lon, lat, radius_m, feature_class, feature_code, country, precision,"
@@ -28,7 +30,7 @@ _PLACE = (
 _BY = {
     column: f"SELECT name.key, name.name, name.preferred, {_PLACE} FROM name"  # noqa: S608
     f" JOIN place ON place.rowid = name.place WHERE name.{column} = ?"
-    f" ORDER BY population DESC, place.rowid LIMIT {MOST_HITS}"
+    f" ORDER BY population DESC, place.rowid LIMIT {_MOST_NAMESAKES}"
     for column in ("key", "fold")
 }
 _IN_BLOCKS = {

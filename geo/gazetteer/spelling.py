@@ -48,6 +48,12 @@ def cores(key: str) -> Iterator[tuple[str, str, float]]:
     yield rest, classes, _WITHOUT_QUALIFIER
 
 
+def same_facility(key: str, other: str) -> bool:
+    """Return whether two keys name the same kind of facility, or none: a port is no misspelt airport."""
+    tokens = {split[1] if split else "" for split in (facility(key), facility(other))}
+    return len(tokens) == 1 or tokens == _RUNWAYS.keys()
+
+
 def likeness(a: str, b: str) -> float:
     """Return how alike two normalised Latin names are (0–1): the mean over letters, sounds and consonants.
 

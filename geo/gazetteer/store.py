@@ -19,7 +19,7 @@ from geo.gazetteer.mentions import scan
 from geo.gazetteer.names import fold, kind, normalise, skeleton, words
 from geo.gazetteer.place import Mention, NameHit, Place
 from geo.gazetteer.schema import block, digest, fingerprint, list_fingerprint, micro_degrees, near_blocks
-from geo.gazetteer.spelling import cores, forms, likeness
+from geo.gazetteer.spelling import cores, forms, likeness, same_facility
 
 # Two names of one fold are one name spelled twice if they are this alike, too (0–1).
 _SAME_NAME = 0.72
@@ -218,7 +218,11 @@ def _alike(
     close = process.extract(
         key, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_MOST_CLOSE
     )
-    near = [(likeness(found, key), rows[index][1], rows[index][2]) for found, _, index in close]
+    near = [
+        (likeness(found, key), rows[index][1], rows[index][2])
+        for found, _, index in close
+        if same_facility(found, key)
+    ]
     near = [found for found in near if found[0] >= _ALIKE]
     places = database.of_rows([row for _, _, row in near])
     yield from ((alike, name, places[row]) for alike, name, row in near)

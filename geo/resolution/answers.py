@@ -99,16 +99,16 @@ def unplaced(toponym: Toponym, why: str, ranked: Sequence[Candidate] = ()) -> Re
 
 
 def ambiguous(toponym: Toponym, ranked: Sequence[Candidate]) -> Resolution:
-    """Return that the article does not tell which of `ranked` is meant."""
+    """Return that nothing tells which of `ranked` is meant."""
     rivals = ", ".join(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in ranked[:3])
-    why = f"{len(ranked)} places bear this name and the article does not tell which: {rivals} …"
+    why = f"{len(ranked)} places bear this name and nothing tells which: {rivals} …"
     return unplaced(toponym, why, ranked)
 
 
 def unsupported(toponym: Toponym, ranked: Sequence[Candidate]) -> Resolution:
     """Return that only places far from all else that the article tells bear the name, or one like it."""
     rivals = ", ".join(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in ranked[:3])
-    why = f"no place near the article's others is called {quoted(toponym.text)}; elsewhere: {rivals}"
+    why = f"no place called {quoted(toponym.text)} fits what else is told; elsewhere: {rivals}"
     return unplaced(toponym, why, ranked)
 
 

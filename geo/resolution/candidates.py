@@ -18,7 +18,7 @@ def candidates(text: str, parents: Sequence[Sequence[Place]], gazetteer: Gazette
     called so are candidates too.
     """
     people = gazetteer.demonym(text)
-    hits = list(gazetteer.find(text, approximate=people is None))[:MOST_CANDIDATES]
+    hits = _foremost(gazetteer.find(text, approximate=people is None), parents)
     country = gazetteer.country(people) if people else None
     if country is not None:
         hits.insert(0, NameHit(place=country, matched_name=text, similarity=0.99))
@@ -32,3 +32,12 @@ def candidates(text: str, parents: Sequence[Sequence[Place]], gazetteer: Gazette
     near = (hit for hit in gazetteer.similar(text, countries) if hit.place.id not in known)
     inside = [hit for hit in near if any(lies_in(hit.place, places) for places in smallest)]
     return [*hits, *inside][: 2 * MOST_CANDIDATES]
+
+
+def _foremost(hits: Sequence[NameHit], parents: Sequence[Sequence[Place]]) -> list[NameHit]:
+    """Return of many hits those that lie in most of what the text puts them in, and then the best."""
+    if len(hits) <= MOST_CANDIDATES:
+        return list(hits)
+    held = [sum(lies_in(hit.place, places) for places in parents) for hit in hits]
+    order = sorted(range(len(hits)), key=lambda row: (-held[row], row))
+    return [hits[row] for row in order[:MOST_CANDIDATES]]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from geo.gazetteer.place import Gazetteer, Mention
+from geo.resolution.outlet import outlet_country
 from geo.resolution.toponyms import Toponym
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
@@ -35,11 +36,19 @@ class Context:
         Place names seen in it; found by the gazetteer when not given.
     country
         ISO code of the country the article is published in or about, where known.
+    publisher, url
+        Who published it and where, where known: without `country`, they may tell it.
     """
 
     text: str = ""
     mentions: tuple[Mention, ...] = ()
     country: str = ""
+    publisher: str | None = None
+    url: str | None = None
+
+    def home(self, gazetteer: Gazetteer) -> str:
+        """Return the ISO code of the country the article comes from, empty where nothing tells it."""
+        return self.country or outlet_country(self.publisher, self.url, gazetteer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,9 @@ _OUTSKIRTS = re.compile(
     rf"(?:(?:{_WAY}ern)\s+)?(?:outskirts|edges?|suburbs?|fringes?|periphery)\s+of\s+(?P<name>.+)",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"{_WAY}ern\s+(?:(?:part|half|countryside)s?\s+of\s+)?(?P<name>.+)", re.IGNORECASE)
+_PART = re.compile(
+    rf"{_WAY}ern\s+(?:(?:(?:part|half)s?|(?P<area>countryside))\s+of\s+)?(?P<name>.+)", re.IGNORECASE
+)
 _WITHIN = re.compile(r"(?P<name>.+?)\s+in\s+(?:the\s+)?(?P<parent>[A-Z].+)")
 _ALSO = re.compile(r"(?P<name>[^()]+?)\s*\((?P<other>[^()]+)\)(?P<rest>[^()]*)")
 _SEVERAL = re.compile(r"\s*(?:,|\band\b|\bwith\b|\bto\b)\s*")
@@ -116,7 +118,7 @@ def _part(toponym: Toponym, text: str) -> Phrase | None:
     generic = kind(normalise(text))
     if found is None or (generic is not None and generic[1] == "settlement"):
         return None
-    part = _named(toponym, found["name"])
+    part = _named(toponym, f"{found['name']} {found['area']}" if found["area"] else found["name"])
     return Phrase(sense="one", parts=(replace(part, relation="part", bearing_deg=bearing_deg(found["way"])),))
 
 

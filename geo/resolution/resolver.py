@@ -130,7 +130,8 @@ class Resolver:
                 elsewhere = parents_elsewhere(toponym.text, context.text, mentions)
                 distinct[key] = self._name(toponym, parents, elsewhere, spans.get(toponym.text, ()))
         names = [*distinct.values(), *map(self._holding, holding)]
-        countries = named_countries(context.text, mentions, self._gazetteer, context.country)
+        home = context.home(self._gazetteer)
+        countries = named_countries(context.text, mentions, self._gazetteer, home)
         background = self._background(spans, {name.toponym.text for name in names})
         order = {key: number for number, key in enumerate(distinct)}
         return Weighing([*names, *background], countries), [order[key] for key in keys]

@@ -39,9 +39,10 @@ Rows = npt.NDArray[np.float64]
 # corpora that the forests are learnt from have none. So are the words of kind beside a name.
 _GIVEN_HELD, _GIVEN_MISSED = 4.0, -3.0
 _KIND, _KIND_MISSED = 2.5, -3.0
-# Where one bears the name as its own, those that have it beside their own are hardly meant: such names are
-# often old or foreign (Chittagong was once an Islamabad).
+# Where one bears the very name as its own, those that have it beside their own or spell theirs otherwise are
+# hardly meant: such names are often old or foreign (Chittagong was once an Islamabad; Odesa is no Odessa).
 _OTHER_NAME = -2.5
+_THE_VERY_NAME = 0.97
 
 _AMONG_OTHERS = slice(len(CLUES) - len(TOGETHER), len(CLUES))
 _LONELY = CLUES.index("nowhere_lonely")
@@ -201,7 +202,10 @@ def _given(name: Name) -> Rows:
     A kind that no hit is of (a port, where only towns bear the name) speaks against none of them.
     """
     odds = np.zeros(len(name.hits) + 1)
-    own = [normalise(hit.matched_name) == normalise(hit.place.name) for hit in name.hits]
+    own = [
+        hit.similarity >= _THE_VERY_NAME and normalise(hit.matched_name) == normalise(hit.place.name)
+        for hit in name.hits
+    ]
     for row, hit in enumerate(name.hits):
         if any(own) and not own[row] and hit.place.feature_class == "P":
             odds[row] += _OTHER_NAME

@@ -14,7 +14,7 @@ from tests.extraction.test_names import spotted
         ("12 miles south-west of Odesa", "offset", 12 * 1609.344, 225.0),
         ("near Odesa", "near", None, None),
         ("on the outskirts of Odesa", "outskirts", None, None),
-        ("in southern Odesa", "part", None, None),
+        ("in southern Odesa", "part", None, 180.0),
         ("in Odesa", "at", None, None),
     ],
 )

@@ -2,7 +2,7 @@ import pytest
 
 from geo.gazetteer.names import fold, skeleton
 from geo.gazetteer.schema import block, near_blocks
-from geo.gazetteer.spelling import cores, forms, likeness
+from geo.gazetteer.spelling import cores, forms, likeness, same_facility
 
 
 def test_a_name_is_looked_up_whole_and_without_its_kind() -> None:
@@ -38,3 +38,16 @@ def test_transliterations_are_alike_and_share_a_block_or_nearly(one: str, other:
 @pytest.mark.parametrize(("one", "other"), [("lahore", "quetta"), ("idlib", "homs"), ("murid", "shahbaz")])
 def test_other_names_are_not_alike(one: str, other: str) -> None:
     assert likeness(one, other) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("odesa port", "odessa airport", False),
+        ("nur khan airbase", "nur kahn airport", True),
+        ("odesa", "odessa", True),
+        ("odesa", "odessa airport", False),
+    ],
+)
+def test_a_word_for_a_facility_is_no_misspelling_of_another(one: str, other: str, same: bool) -> None:
+    assert same_facility(one, other) is same

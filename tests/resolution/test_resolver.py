@@ -2,7 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.gazetteer import StoredGazetteer
+from geo.coordinates import Position
+from geo.gazetteer import Place, StoredGazetteer
+from geo.gazetteer.build import write
+from geo.gazetteer.entries import Entry
 from geo.resolution import Context, Resolution, Resolver, Toponym
 from geo.vocabulary import Precision
 
@@ -76,7 +79,7 @@ def test_a_name_nobody_tells_apart_stays_unplaced_with_its_candidates(gazetteer:
     answer = placed(gazetteer, "Springfield")
     assert (answer.place, answer.position, answer.precision) == (None, None, None)
     assert len(answer.candidates) >= 3
-    assert "does not tell which" in answer.why
+    assert "nothing tells which" in answer.why
 
 
 def test_an_unknown_name_is_unplaced_with_the_reason(gazetteer: StoredGazetteer) -> None:
@@ -227,3 +230,83 @@ def test_a_word_of_a_name_is_no_other_place(gazetteer: StoredGazetteer) -> None:
     town = Toponym(text="Novoshakhtinsk", start=55, end=69)
     answers = Resolver(gazetteer).resolve([site, town], Context(text=text))
     assert [answer.place and answer.place.country for answer in answers] == ["RU", "RU"]
+
+
+@pytest.mark.parametrize("name", ["Odesa port", "Port of Odesa", "Odesa oil depot"])
+def test_a_port_or_depot_is_drawn_around_its_town_and_no_airport(
+    gazetteer: StoredGazetteer, name: str
+) -> None:
+    answer = placed(gazetteer, name)
+    assert answer.place is not None
+    assert answer.place.id == "geonames:698740"
+    assert answer.position is not None
+    assert 25_000 <= answer.position.radius_m < 40_000
+
+
+def test_the_very_name_is_not_that_of_a_small_place_of_another_spelling(gazetteer: StoredGazetteer) -> None:
+    answer = placed(
+        gazetteer, "Odesa", "Drones struck Odesa overnight. In Washington, officials condemned it."
+    )
+    assert answer.place is not None
+    assert answer.place.country == "UA"
+
+
+def test_the_countryside_of_a_town_is_its_area_and_a_side_of_it_lies_that_way(
+    gazetteer: StoredGazetteer,
+) -> None:
+    whole = placed(gazetteer, "Aleppo countryside", parents=("Syria",))
+    northern = placed(gazetteer, "northern countryside of Aleppo", parents=("Syria",))
+    assert whole.position is not None
+    assert northern.position is not None
+    assert northern.precision is Precision.REGION
+    assert northern.position.lat > whole.position.lat + 0.2
+
+
+def test_the_outlet_speaks_for_its_country(gazetteer: StoredGazetteer) -> None:
+    asked, text = Toponym(text="Tripoli", start=12, end=19), "The port of Tripoli was struck."
+
+    def lebanese(**outlet: str) -> float:
+        (answer,) = Resolver(gazetteer).resolve([asked], Context(text=text, **outlet))
+        return sum(row.score for row in answer.candidates if row.place.country == "LB")
+
+    assert (
+        lebanese(url="https://www.lbcgroup.com.lb/news/1") > lebanese() > lebanese(publisher="Libya Observer")
+    )
+
+
+def _entry(number: int, name: str, *, feature: str, code: str, radius_m: float) -> Entry:
+    place = Place(
+        id=f"test:{code}-{number}",
+        name=name,
+        position=Position(lon=46.0 + number % 25 / 2, lat=28.0 + number // 25 / 2, radius_m=radius_m),
+        feature_class=feature,
+        feature_code=code,
+        country="IR",
+        precision=Precision.TOWN if feature == "P" else Precision.DISTRICT,
+        coordinate_source="test",
+        coordinate_licence="none",
+        admin2=f"District {number}",
+    )
+    return Entry(place=place, names=(name,))
+
+
+def test_of_hundreds_of_namesakes_the_one_in_the_parent_is_meant(tmp_path: Path) -> None:
+    """Iran's list holds 472 villages called Hoseynabad, none with a population."""
+    world = [
+        entry
+        for number in range(500)
+        for entry in (
+            _entry(number, "Aliabad", feature="P", code="PPL", radius_m=3_000),
+            _entry(number, f"District {number}", feature="A", code="ADM2", radius_m=20_000),
+        )
+    ]
+    write(tmp_path / "g.sqlite", world)
+    resolver = Resolver(StoredGazetteer(tmp_path / "g.sqlite"))
+    (lone,) = resolver.resolve([Toponym(text="Aliabad", start=0, end=7)])
+    assert lone.place is None
+    assert lone.candidates
+    for number in (0, 250, 499):
+        asked = Toponym(text="Aliabad", start=0, end=7, parents=(f"District {number}",))
+        (answer,) = resolver.resolve([asked])
+        assert answer.place is not None
+        assert answer.place.id == f"test:PPL-{number}"
