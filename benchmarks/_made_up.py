@@ -58,6 +58,7 @@ def made_up(count: int, *, free: bool = False) -> gpd.GeoDataFrame:
         "end_utc": _instants(drawn.end),
         # Half of the reports come on the day after, the rest within two weeks, ever more seldom.
         "known_since_utc": _instants((drawn.end // _DAY + random.geometric(0.5, count).clip(max=14)) * _DAY),
+        "country": pd.Categorical.from_codes((drawn.lon > 37).astype(int), ["SY", "IQ"]),
         "radius_m": drawn.radius_m,
         "event_id": _events(count, random),
         "linked_to": np.full(count, None),

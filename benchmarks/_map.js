@@ -56,7 +56,7 @@ window.measured = (() => {
     const hover = Array.from({ length: rounds }, (_, at) => {
       const spot = spots[Math.floor((at / rounds) * spots.length)];
       const before = performance.now();
-      instrument._hover(spot);
+      instrument.pointer.hover(spot);
       const [row] = layer.near(spot);
       const hexagon = layer.hexagonAt(spot);
       if (spot.cell === undefined ? row === undefined : !hexagon) wrong++;

@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geo import ogc
 from geo.addresses import read_address
 from geo.errors import SetupError, quoted
-from geo.filters import describe
+from geo.filters import StrikeFilter, describe, from_query
 from geo.layers import scripts
 from geo.layers.annotations import concerning
 from geo.layers.snapshot import Snapshot, Snapshots
@@ -95,6 +95,10 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         words = await run_in_threadpool(found.names, wanted)
         return JSONResponse(words, headers={"Cache-Control": "no-store"})
 
+    async def passing(request: Request) -> Response:
+        bits = await run_in_threadpool(_found(snapshots(), request).bits, _filter(request))
+        return Response(bits, media_type="application/octet-stream", headers={"Cache-Control": "no-store"})
+
     async def besides(request: Request) -> Response:
         countries = _found(snapshots(), request).frame["country"].dropna().unique()
         return JSONResponse(concerning(countries), headers={"Cache-Control": _FOREVER})
@@ -104,6 +108,7 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         Route("/strikemap/texts/{code}.json", _texts),
         Route("/strikemap/strikes-{version}.bin", strikes),
         Route("/strikemap/strikes-{version}/annotations.json", besides),
+        Route("/strikemap/strikes-{version}/passing.bin", passing),
         Route("/strikemap/strikes-{version}/names.json", names),
         Route("/strikemap/strikes-{version}/{row}.json", card),
         Route(f"/strikemap/js-{scripts.version()}/{{name}}", _script),
@@ -238,6 +243,11 @@ def _found(snapshots: Snapshots, request: Request) -> Snapshot:
     if found is None:
         raise HTTPException(404, "These strikes are no longer the current ones. Reload the page.")
     return found
+
+
+def _filter(request: Request) -> StrikeFilter:
+    query = request.query_params
+    return from_query({key: query.getlist(key) for key in query})[0]
 
 
 def _rows(listed: str, count: int) -> list[int]:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import folium
-import numpy as np
 
 from geo.addresses import View
-from geo.filters import FIELDS, HAPPENED, JOINT, NOT_GIVEN, StrikeFilter, passing
+from geo.filters import FIELDS, HAPPENED, JOINT, NOT_GIVEN, Shape, ShapeKind, StrikeFilter, to_query
 from geo.layers import scripts
 from geo.layers.elements import Instrument
 from geo.layers.snapshot import Snapshot
@@ -51,8 +51,9 @@ def command(
     snapshot
         The strikes that the map draws.
     chosen
-        The filter. Time, terms, layers and undated go as numbers and codes, since the map changes them
-        itself; words sought go as one bit a strike.
+        The filter. Time, terms, layers, shape and undated go as numbers and codes, since the map decides
+        them itself. What only the server can find, such as words, goes as a query in base64, for the map to
+        ask back (`geo.api`).
     selected
         Id of the strike whose card is open.
     seq
@@ -63,11 +64,12 @@ def command(
     coded = _coded(chosen)
     return {
         "version": snapshot.payload.version,
-        "visible": _bits(snapshot, _with_terms(chosen, dict.fromkeys(coded, ()))),
+        "sought": _sought(_with_terms(chosen, dict.fromkeys(coded, ()))),
         "picked": {
             _COLUMNS[name]: _codes(terms, snapshot.payload.choices[_COLUMNS[name]])
             for name, terms in coded.items()
         },
+        "within": None if chosen.within is None else [str(chosen.within.kind), *chosen.within.numbers],
         "from": _minute(chosen.start_utc),
         "to": _minute(chosen.end_utc),
         "undated": chosen.undated,
@@ -94,6 +96,8 @@ def read_report(
         end_utc=end and end + _MINUTE - _SECOND,
         undated=bool(report["undated"]),
         clock=report["clock"],
+        text=report["text"],
+        within=_shape(report["within"]),
     )
     if report["version"] != snapshot.payload.version:
         return changed, None
@@ -140,13 +144,17 @@ def _picked(
         yield name, (*elsewhere, *(choices[code] for code in said.get(column, ())))
 
 
-def _bits(snapshot: Snapshot, chosen: StrikeFilter) -> str | None:
-    """Return one bit a row, base64, for all that the map does not decide itself; ``None`` if all pass."""
-    rest = replace(chosen, start_utc=None, end_utc=None, undated=True, clock=HAPPENED, as_of=None, hidden=())
+def _sought(chosen: StrikeFilter) -> str | None:
+    """Return the query of all that the map does not decide itself, base64; ``None`` if there is nothing."""
+    here = {"start_utc": None, "end_utc": None, "undated": True, "clock": HAPPENED}
+    rest = replace(chosen, **here, as_of=None, hidden=(), within=None)  # type: ignore[arg-type]
     if rest == StrikeFilter():
         return None
-    passes = passing(rest, snapshot.frame).to_numpy(dtype=bool)
-    return base64.b64encode(np.packbits(passes, bitorder="little").tobytes()).decode()
+    return base64.b64encode(urlencode(to_query(rest)).encode()).decode()
+
+
+def _shape(said: list[Any] | None) -> Shape | None:
+    return None if said is None else Shape(ShapeKind(said[0]), tuple(said[1:]))
 
 
 def _minute(instant: datetime | None) -> int | None:

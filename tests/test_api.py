@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 
 from geo import api
 from geo.errors import SetupError
+from geo.filters import StrikeFilter, apply
 from geo.layers import scripts
 from geo.layers.snapshot import Snapshots
 from geo.store import open_store
@@ -90,6 +92,15 @@ def test_names_the_strikes_to_choose_from(client: TestClient, snapshots: Snapsho
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_finds_by_the_pages_query_one_bit_a_strike(client: TestClient, snapshots: Snapshots) -> None:
+    found = snapshots.current()
+    answer = client.get(f"/strikemap/strikes-{found.payload.version}/passing.bin?q=airbase&attacker=India")
+    bits = np.unpackbits(np.frombuffer(answer.content, np.uint8), bitorder="little")[: len(found.frame)]
+    chosen = StrikeFilter(text="airbase", attackers=("India",))
+    assert list(found.frame.index[bits == 1]) == list(apply(chosen, found.frame).index)
+    assert answer.headers["cache-control"] == "no-store"
+
+
 @pytest.mark.parametrize("rows", ["", "10", "-1", "1,", "1,x", "٣", "1e1", "9" * 400, ",".join(["1"] * 51)])
 def test_names_no_more_and_nothing_else(client: TestClient, snapshots: Snapshots, rows: str) -> None:
     version = snapshots.current().payload.version
@@ -103,6 +114,7 @@ def test_names_no_more_and_nothing_else(client: TestClient, snapshots: Snapshots
         "strikes-0000.bin",
         "strikes-0000/0.json",
         "strikes-0000/names.json?rows=0",
+        "strikes-0000/passing.bin?q=airbase",
         "strikes-{version}/10.json",
         "strikes-{version}/-1.json",
     ],

@@ -1,6 +1,7 @@
 import base64
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qs
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import _get_header, _get_map_string
 
-from geo.filters import StrikeFilter, apply
+from geo.filters import Shape, StrikeFilter, apply, from_query
 from geo.layers.snapshot import Snapshot, snapshot
 from geo.maps import StrikeMap, command, map_key, read_report
 from tests.fabricated import BUNYAN, SINDOOR, frame
@@ -35,6 +36,8 @@ def report(eight: Snapshot, **said: object) -> dict[str, object]:
         "clock": "happened",
         "hidden": [],
         "picked": {},
+        "within": None,
+        "text": "",
         "selected": None,
     }
     return {**nothing, "version": eight.payload.version, **said}
@@ -62,7 +65,7 @@ def test_the_map_asks_no_other_host() -> None:
 
 def test_everything_is_visible_without_a_filter(eight: Snapshot) -> None:
     said = told(eight, StrikeFilter())
-    assert said["visible"] is None
+    assert said["sought"] is None
     assert (said["from"], said["to"], said["hidden"], said["selected"]) == (None, None, [], None)
 
 
@@ -84,9 +87,10 @@ def test_codes_and_bits_together_say_what_the_filter_keeps(chosen: StrikeFilter)
 def kept(said: dict[str, Any], eight: Snapshot) -> set[str]:
     """Read a command as the browser does (js/shown.js): the strikes it keeps."""
     rows = set(range(len(eight.frame)))
-    if said["visible"] is not None:
-        bits = np.unpackbits(np.frombuffer(base64.b64decode(said["visible"]), np.uint8), bitorder="little")
-        rows &= set(np.flatnonzero(bits))
+    if said["sought"] is not None:
+        sought, notes = from_query(parse_qs(base64.b64decode(said["sought"]).decode()))
+        assert not notes
+        rows &= set(np.flatnonzero(eight.passing(sought)))
     for column, codes in said["picked"].items():
         terms = {[*eight.payload.choices[column], None][code] for code in codes}
         values = eight.frame[column].astype(object).where(eight.frame[column].notna(), None)
@@ -98,7 +102,7 @@ def kept(said: dict[str, Any], eight: Snapshot) -> set[str]:
 
 def test_terms_go_as_codes_and_need_no_bits(eight: Snapshot) -> None:
     said = told(eight, StrikeFilter(operations=(SINDOOR,), outcomes=("hit", "none")))
-    assert said["visible"] is None
+    assert said["sought"] is None
     assert said["picked"] == {
         "operation": [eight.payload.choices["operation"].index(SINDOOR)],
         "outcome": [0, 4],
@@ -116,8 +120,18 @@ def test_terms_picked_on_the_map_become_the_filter(eight: Snapshot) -> None:
     said = report(
         eight, picked={"attacker": [attackers.index("Pakistan"), len(attackers)], "weapon_class": [0]}
     )
-    changed, _ = read_report(said, eight, StrikeFilter(outcomes=("hit",), text="delhi"))
-    assert changed == StrikeFilter(attackers=("Pakistan", "none"), weapons=("drone",), text="delhi")
+    changed, _ = read_report(said, eight, StrikeFilter(outcomes=("hit",)))
+    assert changed == StrikeFilter(attackers=("Pakistan", "none"), weapons=("drone",))
+
+
+def test_a_shape_and_words_go_to_the_map_and_come_back(eight: Snapshot) -> None:
+    chosen = StrikeFilter(within=Shape.read("circle:74.35,31.55,50"), text="Lahore {{7*7}}")
+    said = told(eight, chosen)
+    assert said["within"] == ["circle", 74.35, 31.55, 50.0]
+    assert "Lahore" not in str(said)
+    assert "{" not in str(said["sought"])
+    heard = report(eight, within=said["within"], text="Lahore {{7*7}}")
+    assert read_report(heard, eight, StrikeFilter())[0] == chosen
 
 
 def test_a_term_that_no_strike_has_stays_picked(eight: Snapshot) -> None:
@@ -131,7 +145,7 @@ def test_a_term_of_several_attackers_goes_as_bits_and_stays(eight: Snapshot) -> 
     chosen = StrikeFilter(attackers=("India / Elsewhere",))
     said = told(eight, chosen)
     assert said["picked"] == {}
-    assert said["visible"] is not None
+    assert said["sought"] is not None
     assert read_report(report(eight), eight, chosen)[0] == chosen
 
 
@@ -139,7 +153,7 @@ def test_time_and_layers_go_as_numbers_and_leave_the_bits_alone(eight: Snapshot)
     start, end = datetime(2025, 5, 7, tzinfo=UTC), datetime(2025, 5, 8, 23, 59, 59, tzinfo=UTC)
     chosen = StrikeFilter(start_utc=start, end_utc=end, undated=False, hidden=("area", SINDOOR))
     said = told(eight, chosen, selected="sirsa")
-    assert said["visible"] is None
+    assert said["sought"] is None
     assert said["from"] == start.timestamp() / 60
     assert said["to"] == (end.timestamp() - 59) / 60
     assert said["undated"] is False
@@ -150,7 +164,7 @@ def test_time_and_layers_go_as_numbers_and_leave_the_bits_alone(eight: Snapshot)
 def test_the_clock_goes_to_the_map_and_comes_back(eight: Snapshot) -> None:
     chosen = StrikeFilter(clock="reported")
     assert told(eight, chosen)["clock"] == "reported"
-    assert told(eight, chosen)["visible"] is None
+    assert told(eight, chosen)["sought"] is None
     assert read_report(report(eight, clock="reported"), eight, StrikeFilter())[0] == chosen
 
 
@@ -166,6 +180,7 @@ def test_a_report_changes_what_the_map_owns_and_nothing_else(eight: Snapshot) ->
     said = report(
         eight,
         picked={"operation": [operation]},
+        text="airbase",
         **{"from": minute, "to": minute + 59, "undated": False, "hidden": [code], "selected": 2},
     )
     changed, selected = read_report(said, eight, chosen)

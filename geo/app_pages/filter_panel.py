@@ -11,6 +11,7 @@ import streamlit as st
 
 from geo.app_pages.state import read_url, spoken, write_url
 from geo.filters import NOT_GIVEN, StrikeFilter
+from geo.layers.card import country_name
 
 _FIELDS = {
     "operations": "Operation",
@@ -19,6 +20,7 @@ _FIELDS = {
     "weapons": "Weapon",
     "roles": "Role of the place",
     "precisions": "Precision of the place",
+    "countries": "Country",
     "origins": "Told by articles or data sets",
     "datasets": "Data set",
 }
@@ -45,7 +47,7 @@ def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -
                 say(label),
                 options=[*choices[name], *(term for term in picked if term not in choices[name])],
                 key=f"filter_{name}",
-                format_func=_said,
+                format_func=_country if name == "countries" else _said,
                 placeholder=say("any"),
                 on_change=_commit,
             )
@@ -82,3 +84,7 @@ def _clear() -> None:
 
 def _said(term: str) -> str:
     return "not given" if term == NOT_GIVEN else term.replace("_", " ")
+
+
+def _country(code: str) -> str:
+    return (country_name(code) if code != NOT_GIVEN else None) or _said(code)

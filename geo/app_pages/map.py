@@ -9,10 +9,7 @@ from geo.app_pages.filter_panel import filter_panel
 from geo.app_pages.say import problem
 from geo.app_pages.state import read_url, snapshots, write_url
 from geo.app_pages.story import stories, storyline
-from geo.filters import apply, choices
-from geo.frames import counts
 from geo.layers.elements import telling
-from geo.layers.table import table
 from geo.maps import StrikeMap, command, map_key, read_report
 
 _MAP_HEIGHT_PX = 640  # until the style makes it as high as the screen lets it be
@@ -35,17 +32,18 @@ def _from_table() -> None:
 
 asked = read_url()
 snapshot = snapshots().current(asked.chosen.as_of)
-shown = apply(asked.chosen, snapshot.frame)
+selection = snapshot.selection(asked.chosen)
+shown = selection.frame
 alone = st.context.is_embedded
 if not alone:
-    filter_panel(asked.chosen, choices(snapshot.frame))
+    filter_panel(asked.chosen, snapshot.choices)
 if asked.notes:
     problem("Part of this page's address was not understood and is left out.", *asked.notes)
 
 storyline()
 if not alone:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(str(counts(shown)), width="stretch")
+        st.text(str(selection.counts), width="stretch")
         stories()
         downloads(shown, asked.chosen, snapshot.revision)
 if snapshot.frame.empty:
@@ -74,7 +72,7 @@ if alone:
 ids = st.session_state[_IDS] = list(shown.index)
 st.session_state["table"] = {"selection": {"rows": [ids.index(asked.strike)] if asked.strike in ids else []}}
 st.dataframe(
-    table(shown),
+    selection.table,
     hide_index=True,
     placeholder="",
     column_config=columns(),

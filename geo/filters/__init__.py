@@ -2,8 +2,10 @@
 
 from geo.filters.query import KEYS, from_query, to_query
 from geo.filters.selection import IMPORTED, JOINT, apply, choices, layers, passing
+from geo.filters.shape import Shape, ShapeKind
 from geo.filters.strike_filter import FIELDS, HAPPENED, NOT_GIVEN, StrikeFilter
 from geo.filters.wording import describe, slug
+from geo.filters.words import Words
 
 __all__ = [
     "FIELDS",
@@ -12,7 +14,10 @@ __all__ = [
     "JOINT",
     "KEYS",
     "NOT_GIVEN",
+    "Shape",
+    "ShapeKind",
     "StrikeFilter",
+    "Words",
     "apply",
     "choices",
     "describe",

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from geo.errors import FilterError, quoted
+from geo.filters.shape import Shape
 from geo.filters.strike_filter import FIELDS, HAPPENED, StrikeFilter
 
 # All that a query can say, whoever asks: the page's address, the command line or the API.
-KEYS = (*(field.key for field in FIELDS), "q", "from", "to", "undated", "clock", "as_of")
+KEYS = (*(field.key for field in FIELDS), "within", "q", "from", "to", "undated", "clock", "as_of")
 _DAY_STARTS = time()
 _DAY_ENDS = time(23, 59, 59)
 
@@ -19,6 +20,7 @@ _DAY_ENDS = time(23, 59, 59)
 def to_query(chosen: StrikeFilter) -> tuple[tuple[str, str], ...]:
     """Return the URL query of `chosen` as pairs; conditions at their default are left out."""
     pairs = [(field.key, term) for field in FIELDS for term in getattr(chosen, field.name)]
+    pairs += [("within", str(chosen.within))] if chosen.within else []
     pairs += [("q", chosen.text)] if chosen.text else []
     pairs += [("from", first_text(chosen.start_utc))] if chosen.start_utc else []
     pairs += [("to", last_text(chosen.end_utc))] if chosen.end_utc else []
@@ -59,6 +61,8 @@ def _with(chosen: StrikeFilter, key: str, value: str) -> StrikeFilter:
         if field.key == key:
             terms: dict[str, Any] = {field.name: (*getattr(chosen, field.name), value)}
             return replace(chosen, **terms)
+    if key == "within":
+        return replace(chosen, within=Shape.read(value))
     if key == "q":
         return replace(chosen, text=value)
     if key == "from":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,21 +9,11 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.filters.strike_filter import FIELDS, NOT_GIVEN, REPORTED, StrikeFilter
+from geo.filters.words import Words
 from geo.vocabulary import Kind
 
 IMPORTED = "imported"  # the layer of what was not read from articles
 JOINT = " / "  # between several attackers of one strike
-_SEARCHED = (
-    "place",
-    "place_name",
-    "admin1",
-    "quote",
-    "attacker",
-    "attacker_text",
-    "operation",
-    "weapon",
-    "weapon_class",
-)
 
 
 def apply(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -33,8 +22,8 @@ def apply(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return frame if keep.all() else frame[keep]
 
 
-def passing(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> pd.Series[bool]:
-    """Return which rows of a strikes frame `chosen` keeps."""
+def passing(chosen: StrikeFilter, frame: gpd.GeoDataFrame, words: Words | None = None) -> pd.Series[bool]:
+    """Return which rows of a strikes frame `chosen` keeps; `words` are those of the frame, if at hand."""
     keep = pd.Series(True, index=frame.index)
     for field in FIELDS:
         terms = getattr(chosen, field.name)
@@ -42,8 +31,10 @@ def passing(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> pd.Series[bool]:
             keep &= _has_any(frame[field.column], terms)
     if chosen.hidden:
         keep &= ~layers(frame).isin(chosen.hidden)
-    for word in _folded(chosen.text).split():
-        keep &= _searchable(frame).str.contains(word, regex=False)
+    if chosen.text:
+        keep &= (words or Words(frame)).having(chosen.text)
+    if chosen.within:
+        keep &= chosen.within.keeps(frame)
     passed: pd.Series[bool] = keep & _in_time(chosen, frame)
     return passed
 
@@ -81,20 +72,6 @@ def _in_time(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> pd.Series[bool]:
         inside &= frame[started] <= chosen.end_utc
     kept: pd.Series[bool] = inside | undated if chosen.undated else inside
     return kept
-
-
-def _searchable(frame: gpd.GeoDataFrame) -> pd.Series[str]:
-    joined = frame[_SEARCHED[0]].fillna("")
-    for name in _SEARCHED[1:]:
-        joined = joined + "\n" + frame[name].fillna("")
-    folded: pd.Series[str] = joined.map(_folded).astype(object)
-    return folded
-
-
-def _folded(text: str) -> str:
-    """Return `text` without case and accents, so that "Shahed" finds "SHAHED" and "Kyiv" "Kýiv"."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _present(column: pd.Series[Any]) -> tuple[str, ...]:

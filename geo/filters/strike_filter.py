@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from geo.errors import FilterError, quoted
+from geo.filters.shape import Shape
 from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
 
 # How the URL and the widgets name a missing value: "no operation named", "attacker unknown".
@@ -26,12 +27,15 @@ class StrikeFilter:
 
     Attributes
     ----------
-    operations, attackers, outcomes, weapons, roles, precisions, kinds, origins, datasets
+    operations, attackers, outcomes, weapons, roles, precisions, countries, kinds, origins, datasets
         Terms to keep, each sorted; ``none`` keeps what has no such value. URL: the singular name,
-        repeated (``?operation=Operation+Sindoor&operation=none``).
+        repeated (``?operation=Operation+Sindoor&operation=none``). Countries are ISO 3166-1 alpha-2.
     hidden
         Layers switched off on the map: operation names, ``none``, ``area``, ``context``, ``imported``.
         URL: ``hide``.
+    within
+        Keep points inside a shape and areas that it touches; ``None`` is everywhere. URL: ``within``
+        (`geo.filters.shape`: ``within=circle:74.35,31.55,50``).
     text
         Words sought in places, quotes, attackers, operations and weapons, all of them, any case. URL: ``q``.
     start_utc, end_utc
@@ -60,10 +64,12 @@ class StrikeFilter:
     weapons: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     precisions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    within: Shape | None = None
     text: str = ""
     start_utc: datetime | None = None
     end_utc: datetime | None = None
@@ -108,6 +114,7 @@ FIELDS = (
         label="precision",
         terms=frozenset(Precision),
     ),
+    Field(name="countries", key="country", column="country", label="country"),
     Field(name="kinds", key="kind", column="kind", label="kind", terms=frozenset(Kind)),
     Field(name="origins", key="origin", column="origin", label="origin", terms=frozenset(Origin)),
     Field(name="datasets", key="dataset", column="dataset", label="data set"),

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from geo.filters.query import first_text, last_text, to_query
+from geo.filters.shape import Shape
 from geo.filters.strike_filter import FIELDS, HAPPENED, NOT_GIVEN, REPORTED, StrikeFilter
 
 _MAX_STEM = 100  # characters; file systems allow 255 bytes, people read fewer
@@ -19,6 +20,7 @@ def describe(chosen: StrikeFilter) -> str:
         for field in FIELDS
         if getattr(chosen, field.name)
     ]
+    parts += [_where(chosen.within)] if chosen.within else []
     parts += [f"text contains {chosen.text!r}"] if chosen.text else []
     when = "first reported " if chosen.clock == REPORTED else ""
     parts += [f"{when}from {first_text(chosen.start_utc)} UTC"] if chosen.start_utc else []
@@ -38,6 +40,7 @@ def slug(chosen: StrikeFilter) -> str:
         for field in FIELDS
         for term in getattr(chosen, field.name)
     ]
+    words += [f"within {chosen.within}"] if chosen.within else []
     words += [f"text {chosen.text}"] if chosen.text else []
     words += [str(end.date()) for end in (chosen.start_utc, chosen.end_utc) if end]
     words += [] if chosen.undated else ["dated"]
@@ -48,6 +51,11 @@ def slug(chosen: StrikeFilter) -> str:
         return stem
     digest = hashlib.sha256(repr(to_query(chosen)).encode()).hexdigest()[:8]
     return f"{stem[:_MAX_STEM].strip('_-')}_{digest}"
+
+
+def _where(shape: Shape) -> str:
+    name, _, numbers = str(shape).partition(":")
+    return f"place in the {name} {numbers}"
 
 
 def _said(term: str) -> str:

@@ -45,6 +45,7 @@ _FIELDS: Mapping[str, type[StrEnum] | None] = {
     "weapon_class": WeaponClass,
     "role": Role,
     "precision": Precision,
+    "country": None,
     "kind": Kind,
     "target_type": None,
     "origin": Origin,

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from threading import Lock
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 
-from geo.frames import rows, strikes_frame
+from geo.filters import StrikeFilter, Words, choices, passing
+from geo.frames import Counts, counts, rows, strikes_frame
 from geo.gazetteer.areas import area_polygon
 from geo.layers.card import ContextOf, card, named
 from geo.layers.payload import Payload, encode, in_time_order
+from geo.layers.table import table
 from geo.store import Store
 
 # A page that is open while articles are added still asks for the strikes it was opened with.
@@ -24,13 +28,66 @@ _KEPT = 4
 _MOST_LINKED = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Readers who look at the same share what was made of it; each filter may hold a copy of most strikes.
+_SELECTIONS_KEPT = 4
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Selection:
+    """The strikes that a filter keeps, as a frame and as the table that people read."""
+
+    frame: gpd.GeoDataFrame
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Events, marks, areas and so on."""
+        return counts(self.frame)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """One row a strike, worded for people (`geo.layers.table`)."""
+        return table(self.frame)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Snapshot:
-    """All strikes of one revision of the store, encoded for the map, and as a frame in the same order."""
+    """All strikes of one revision of the store, encoded for the map, and as a frame in the same order.
+
+    What is made of them is made once, when it is first asked for, and shared by all readers.
+    """
 
     revision: str
     frame: gpd.GeoDataFrame
     payload: Payload
+
+    @cached_property
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """The terms that each field can be filtered by."""
+        return choices(self.frame)
+
+    def passing(self, chosen: StrikeFilter) -> pd.Series[bool]:
+        """Return which rows `chosen` keeps."""
+        return passing(chosen, self.frame, self._words)
+
+    def bits(self, chosen: StrikeFilter) -> bytes:
+        """Return one bit a row that `chosen` keeps, the lowest first (js/shown.js)."""
+        return np.packbits(self.passing(chosen).to_numpy(dtype=bool), bitorder="little").tobytes()
+
+    def selection(self, chosen: StrikeFilter) -> Selection:
+        """Return what `chosen` keeps; of the filters asked last the same object again."""
+        return self._selections(chosen)
+
+    @cached_property
+    def _selections(self) -> Callable[[StrikeFilter], Selection]:
+        return lru_cache(maxsize=_SELECTIONS_KEPT)(self._select)
+
+    def _select(self, chosen: StrikeFilter) -> Selection:
+        keep = self.passing(chosen)
+        return Selection(frame=self.frame if keep.all() else self.frame[keep])
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.frame)
 
     def row_of(self, strike_id: str) -> int | None:
         """Return the row of a strike in the payload, or ``None`` if there is no such strike."""

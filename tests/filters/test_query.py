@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlencode
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.filters import StrikeFilter, from_query, to_query
+from geo.filters import Shape, StrikeFilter, from_query, to_query
 from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
 
 words = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40)
@@ -13,6 +13,8 @@ words = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40)
 def some(*terms):
     return st.lists(st.sampled_from([*terms, "none"]), max_size=3).map(tuple)
 
+
+SHAPES = ("box:70,30,75.5,34", "circle:74.35,31.55,50", "polygon:70,30,75,30,72,34")
 
 moments = st.datetimes(timezones=st.just(UTC))
 filters = st.builds(
@@ -29,6 +31,8 @@ filters = st.builds(
     datasets=st.lists(words, max_size=3).map(tuple),
     hidden=st.lists(words, max_size=3).map(tuple),
     text=words,
+    within=st.none() | st.sampled_from(SHAPES).map(Shape.read),
+    countries=st.lists(words, max_size=3).map(tuple),
     undated=st.booleans(),
     clock=st.sampled_from(["happened", "reported"]),
     as_of=st.none() | moments,
@@ -48,7 +52,7 @@ def test_any_query_gives_a_filter(query):
 
 
 keys = st.sampled_from(
-    ["operation", "outcome", "from", "to", "undated", "clock", "as_of", "q", "hide", "kind"]
+    ["operation", "outcome", "from", "to", "undated", "clock", "as_of", "q", "hide", "kind", "within"]
 )
 
 

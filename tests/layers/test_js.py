@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from benchmarks._made_up import made_up
-from geo.filters import StrikeFilter, apply
+from geo.filters import Shape, StrikeFilter, apply
 from geo.frames import count_events
 from geo.layers import scripts
 from geo.layers.snapshot import Snapshot, snapshot
@@ -25,14 +25,7 @@ COUNT = 3000
 _SHOW = """([bytes, said]) => {
   const strikes = strikemap.decode(Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0)).buffer);
   const shown = new strikemap.Shown(strikes);
-  shown.clock = said.clock;
-  shown.visible = strikemap.bits(said.visible);
-  shown.from = said.from ?? -Infinity;
-  shown.to = said.to ?? Infinity;
-  shown.undated = said.undated;
-  shown.hidden = new Set(said.hidden);
-  const sets = ([field, codes]) => [field, new Set(codes)];
-  shown.picked = Object.fromEntries(Object.entries(said.picked).map(sets));
+  strikemap.follow(shown, said);
   shown.refresh();
   const palette = new strikemap.Palette(strikes, "operation");
   const cells = new strikemap.Cells(strikes);
@@ -57,6 +50,11 @@ FILTERS = {
     "imported ones off": StrikeFilter(hidden=("imported",)),
     "told by both sides": StrikeFilter(origins=("both",)),
     "one data set": StrikeFilter(datasets=("A data set",)),
+    "one country": StrikeFilter(countries=("IQ", "none")),
+    "a box": StrikeFilter(within=Shape.read("box:70,26,76.5,33")),
+    "a box across the antimeridian": StrikeFilter(within=Shape.read("box:72,-40,-170,31")),
+    "a circle": StrikeFilter(within=Shape.read("circle:73,30,400"), outcomes=("hit",)),
+    "a polygon": StrikeFilter(within=Shape.read("polygon:70,26,77,30,69,33,73,29")),
 }
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from shapely import box
 
+from geo.filters import StrikeFilter
 from geo.layers.snapshot import Snapshots, snapshot
 from geo.store import Store, open_store
 from tests.fabricated import ARTICLE, frame, keep
@@ -32,6 +33,17 @@ def test_the_latest_is_what_was_last_made(store: Store) -> None:
 def test_the_frame_has_the_order_of_the_file() -> None:
     found = snapshot(frame().iloc[::-1], "1")
     assert list(found.frame.index) == list(found.payload.ids)
+
+
+def test_what_was_made_of_a_filter_is_made_once_and_shared() -> None:
+    found = snapshot(frame(), "1")
+    chosen = StrikeFilter(text="airbase")
+    selection = found.selection(chosen)
+    assert found.selection(StrikeFilter(text="airbase")) is selection
+    assert set(selection.frame.index) == {"nur-khan", "rafiqi", "murid"}
+    assert selection.table is selection.table
+    assert len(selection.table) == selection.counts.marks == 3
+    assert found.selection(StrikeFilter()).frame is found.frame
 
 
 def test_sees_what_is_kept_later_and_still_finds_what_was_before(store: Store) -> None:

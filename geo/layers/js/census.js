@@ -39,7 +39,7 @@
     for (let at = 0; at < mates.length; at++) {
       if (begins[at]) seen.clear();
       const kind = profile[mates[at]];
-      if (!shown.picks[kind] || !shown.within(mates[at]) || !shown.found(mates[at])) continue;
+      if (!shown.picks[kind] || !shown.timely(mates[at]) || !shown.sees(mates[at])) continue;
       const layer = shown.layerOf[kind];
       if (seen.has(layer)) layers[layer].events--;
       seen.add(layer);

@@ -8,6 +8,7 @@
     attacker: "Attacker",
     role: "Role of the place",
     precision: "Precision of the place",
+    country: "Country",
     origin: "Told by articles or data sets",
     dataset: "Data set",
   };
@@ -15,13 +16,24 @@
 
   strikemap.facetFields = FIELDS;
 
+  const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+
+  /** A term for people to read; none is one that is not given. */
+  strikemap.termInWords = function (field, term) {
+    if (!term) return "not given";
+    return field === "country" && /^[A-Z]{2}$/.test(term) ? countries.of(term) : term.replace("_", " ");
+  };
+
   strikemap.Facets = class {
-    /** @param {{pick: (field: string, code: number, on: boolean) => void}} on */
-    constructor(on) {
+    /**
+     * @param {{pick: (field: string, code: number, on: boolean) => void}} on
+     * @param {HTMLElement} finder stands above the terms
+     */
+    constructor(on, finder) {
       const { el } = strikemap;
       this.on = on;
       this.groups = el("div", {});
-      this.element = el("details", { class: "facets" }, el("summary", {}, "Filter by"), this.groups);
+      this.element = el("details", { class: "facets" }, el("summary", {}, "Filter by"), finder, this.groups);
     }
 
     /** @param {any} shown a `strikemap.Shown` */
@@ -48,7 +60,7 @@
       const bar = el("b", { "aria-hidden": "true" });
       const count = el("small", {});
       const term = this.shown.strikes.choices[field][code];
-      const button = el("button", { type: "button", "aria-pressed": "false" }, bar, el("span", {}, term ? term.replace("_", " ") : "not given"), count);
+      const button = el("button", { type: "button", "aria-pressed": "false" }, bar, el("span", {}, strikemap.termInWords(field, term)), count);
       button.addEventListener("click", () => this.on.pick(field, code, button.getAttribute("aria-pressed") !== "true"));
       return { button, bar, count };
     }

@@ -6,8 +6,6 @@
  * reports, and follows a command in what it decides itself only when the page has seen the last of them.
  */
 (function (strikemap) {
-  const AT_LEAST_CLOSER = 2; // levels that a click on a hexagon leads in
-
   class Instrument {
     constructor(map) {
       const { el } = strikemap;
@@ -31,13 +29,8 @@
         theme: () => this._repaint(),
         note: (base, note) => this.panel.setBaseMap(base, note),
       });
-      this.panel = new strikemap.Panel({
-        toggle: (layer, on) => this.toggle(layer, on),
-        pick: (field, code, on) => this.pick(field, code, on),
-        paintBy: (field) => this.paintBy(field),
-        baseMap: (name) => this.scene.choose(name),
-        picture: () => strikemap.savePicture(this),
-      });
+      this.finder = new strikemap.Finder(map, this);
+      this.panel = new strikemap.Panel(this, this.finder);
       /** Count and draw what is shown; many changes in a frame are one more drawing. */
       this.redraw = strikemap.oncePerFrame(() => this._redraw());
       /** Say the counts that a reader looks up: they may come after the drawing. */
@@ -56,9 +49,7 @@
         L.DomEvent.disableClickPropagation(overlay);
         L.DomEvent.disableScrollPropagation(overlay);
       }
-      map.on("click", (event) => this._click(event.containerPoint));
-      map.on("mousemove", (event) => this._hover(event.containerPoint));
-      map.on("movestart", () => this.chooser.close());
+      this.pointer = new strikemap.Pointer(this);
     }
 
     /** Follow a command of the page. @param {Command} command */
@@ -66,13 +57,13 @@
       this.command = command;
       try {
         if (this.version !== command.version) await this._load(command.version);
+        if (command.seq >= this.seq) await this._ask(command.sought ? atob(command.sought) : "");
       } catch (error) {
         console.error(error);
-        this._say(error.message);
+        this.say(error.message);
         return;
       }
       if (this.command !== command) return; // another one came while the strikes were on their way
-      this.shown.visible = strikemap.bits(command.visible);
       const known = command.seq >= this.seq;
       if (known) this._follow(command);
       this._refilter();
@@ -83,16 +74,10 @@
 
     _follow(command) {
       const { shown } = this;
+      const { clock } = shown;
       this.seq = command.seq;
-      shown.from = command.from ?? -Infinity;
-      shown.to = command.to ?? Infinity;
-      shown.undated = command.undated;
-      if (command.clock !== shown.clock) {
-        shown.clock = command.clock;
-        this.timeline.setClock();
-      }
-      shown.hidden = new Set(command.hidden);
-      shown.picked = Object.fromEntries(Object.entries(command.picked).map(([field, codes]) => [field, new Set(codes)]));
+      strikemap.follow(shown, command);
+      if (shown.clock !== clock) this.timeline.setClock();
       this.panel.setHidden(shown.hidden);
     }
 
@@ -106,7 +91,7 @@
       this.selected = null;
       this.card.close();
       this.chooser.close();
-      this._say("");
+      this.say("");
       if (this.timeline) this.timeline.setStrikes(this.shown, palette);
       else {
         this.timeline = new strikemap.Timeline(this.shown, palette, { change: () => this.redraw(), commit: () => this.report() });
@@ -118,6 +103,14 @@
       strikemap.host.annotations(version).then((besides) => this.timeline.annotate(besides));
     }
 
+    /** Let the server find what only it can; until it has answered all stays as it is. */
+    async _ask(query) {
+      this.asked = query;
+      if (query === this.shown.query) return;
+      const found = query ? await strikemap.host.passing(this.version, query) : null;
+      if (this.asked === query) Object.assign(this.shown, { query, found });
+    }
+
     get palette() {
       return this.layer.tally.palette;
     }
@@ -127,6 +120,7 @@
       this.shown.refresh();
       this._redraw();
       this.timeline.refresh(this.palette);
+      this.finder.show(this.shown);
       this.census();
     }
 
@@ -152,20 +146,25 @@
 
     /** Tell the page what the reader chose. */
     report() {
-      const { from, to, undated, clock, hidden, picked } = this.shown;
       this.census();
       this.seq += 1;
-      strikemap.host.report({
-        seq: this.seq,
-        version: this.version,
-        from: Number.isFinite(from) ? from : null,
-        to: Number.isFinite(to) ? to : null,
-        undated,
-        clock,
-        hidden: inOrder(hidden),
-        picked: Object.fromEntries(Object.entries(picked).map(([field, codes]) => [field, inOrder(codes)])),
-        selected: this.selected,
-      });
+      strikemap.host.report({ seq: this.seq, version: this.version, selected: this.selected, ...strikemap.told(this.shown) });
+    }
+
+    /** Keep what has these words. */
+    async seek(words) {
+      const query = strikemap.withWords(this.shown.query, words);
+      await this._ask(query);
+      if (this.asked !== query) return;
+      this._refilter();
+      this.report();
+    }
+
+    /** Keep what lies in a shape; null is everywhere. */
+    keepTo(shape) {
+      this.shown.within = shape;
+      this._refilter();
+      this.report();
     }
 
     toggle(layer, on) {
@@ -184,6 +183,14 @@
       if (!codes.size) delete this.shown.picked[field];
       this._refilter();
       this.report();
+    }
+
+    baseMap(name) {
+      this.scene.choose(name);
+    }
+
+    picture() {
+      strikemap.savePicture(this);
     }
 
     paintBy(field) {
@@ -239,7 +246,7 @@
 
     async _details(row) {
       const card = await strikemap.host.card(this.version, row);
-      if (!card) this._say("This strike has changed since the page was opened. Reload the page.");
+      if (!card) this.say("This strike has changed since the page was opened. Reload the page.");
       return card;
     }
 
@@ -248,45 +255,11 @@
       return `${standing ? this.shown.standing(row).toLocaleString("en") : "–"} of ${this.layer.tally.spots.toLocaleString("en")}`;
     }
 
-    /** A click opens the mark there; where marks overlap, the list of them; a hexagon leads closer. */
-    _click(point) {
-      this.chooser.close();
-      if (!this.layer) return;
-      const over = this.layer.near(point, strikemap.symbolSize / 2 - 2);
-      const hexagon = over.length ? undefined : this.layer.hexagonAt(point);
-      if (hexagon) this._enter(hexagon, point);
-      else if (over.length > 1) this.chooser.show(this.layer.tally, this.version, over, point);
-      else {
-        const row = over.length ? over[0] : this.layer.near(point)[0];
-        if (row !== undefined) this.select(row);
-      }
-    }
-
-    /** What no zoom would part is listed; all else is looked at from closer. */
-    _enter({ cell, count }, point) {
-      const bounds = this.layer.boundsOfCell(cell);
-      const { map } = this;
-      if (!bounds || map.getZoom() >= map.getMaxZoom()) {
-        const rows = this.layer.tally.rows(cell, strikemap.mostChoices);
-        this.chooser.show(this.layer.tally, this.version, rows, point, count);
-        return;
-      }
-      const closer = Math.max(map.getZoom() + AT_LEAST_CLOSER, Math.min(map.getBoundsZoom(bounds, false, L.point(80, 80)), map.getZoom() + 4));
-      map.setView(bounds.getCenter(), Math.min(closer, map.getMaxZoom()));
-    }
-
-    _hover(point) {
-      const over = this.layer && (this.layer.near(point).length > 0 || this.layer.hexagonAt(point));
-      this.map.getContainer().classList.toggle("over-mark", !!over);
-    }
-
-    _say(text) {
+    say(text) {
       this.message.textContent = text;
       this.message.hidden = !text;
     }
   }
-
-  const inOrder = (codes) => [...codes].sort((a, b) => a - b);
 
   /** Build the map's parts, once it is known which language they speak. */
   strikemap.start = function (map) {

@@ -14,12 +14,13 @@
     /**
      * @param {{toggle: (layer: number, on: boolean) => void, pick: (field: string, code: number, on: boolean) => void,
      *   paintBy: (field: string) => void, baseMap: (name: string) => void, picture: () => void}} on
+     * @param {any} finder a `strikemap.Finder`
      */
-    constructor(on) {
+    constructor(on, finder) {
       const { el } = strikemap;
       this.on = on;
       this.layers = el("div", { class: "layers", role: "group", "aria-label": "Layers" });
-      this.facets = new strikemap.Facets(on);
+      this.facets = new strikemap.Facets(on, finder.element);
       this.key = el("div", { class: "key" });
       this.legend = el("div", {});
       this.looks = el("details", {}, el("summary", {}, "Colours and legend"), this._paintBy(), this.key, this.legend);
@@ -139,9 +140,9 @@
   /** A dot and a name for each colour. */
   function keyOf(palette, { terms }) {
     const names = palette.colours.map(() => []);
-    [...terms[palette.field], "not given"].forEach((term, code) => names[palette.ofCode[code]].push(term));
+    [...terms[palette.field], null].forEach((term, code) => names[palette.ofCode[code]].push(strikemap.termInWords(palette.field, term)));
     return palette.colours.map((colour, series) => {
-      const name = names[series].length > 1 ? `${names[series].length} others` : names[series].join("").replace("_", " ");
+      const name = names[series].length > 1 ? `${names[series].length} others` : names[series].join("");
       return strikemap.el("span", {}, dot(colour), name);
     });
   }

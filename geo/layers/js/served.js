@@ -41,6 +41,13 @@
     baseMapInfo: () => strikemap.baseMapInfo(),
     offlineMap: (info, theme) => strikemap.offlineMap(info, theme),
 
+    /** One bit a row that a query of the page finds. @returns {Promise<Uint8Array>} */
+    async passing(version, query) {
+      const answer = await fetch(url(`strikes-${version}/passing.bin?${query}`));
+      if (!answer.ok) throw new Error(GONE);
+      return new Uint8Array(await answer.arrayBuffer());
+    },
+
     /** Tell the page what the reader chose. */
     report(chosen) {
       window.Streamlit.setComponentValue(chosen);

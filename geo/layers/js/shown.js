@@ -10,8 +10,12 @@
     /** @param {Strikes} strikes */
     constructor(strikes) {
       this.strikes = strikes;
-      /** @type {?Uint8Array} one bit a row, as the page finds words; null is all */
-      this.visible = null;
+      /** What the server found, by this query of the page. @type {string} */
+      this.query = "";
+      /** @type {?Uint8Array} one bit a row that the query finds; null is all */
+      this.found = null;
+      /** @type {?any} a `strikemap.Shape` to keep to; null is everywhere */
+      this.within = null;
       /** @type {Object<string, Set<number>>} codes to keep, by field; a field left out keeps all */
       this.picked = {};
       /** @type {Set<number>} */
@@ -54,13 +58,22 @@
       return Int32Array.of(Math.max(this.from, UNDATED), Math.min(this.to, LATEST), this.undated ? UNDATED : UNDATED + 1);
     }
 
-    /** Decide anew what passes, a profile at a time; call after a change of `picked` or `hidden`. */
+    /** Decide anew what passes; call after a change of anything but the time window. */
     refresh() {
+      this._see();
       /** @type {Uint8Array} 1 where the terms picked keep a profile, its layer switched on or not */
       this.picks = this.passing(Object.entries(this.picked));
       /** @type {Uint8Array} 1 where the layer is switched on as well */
       this.on = this.picks.slice();
       for (const layer of this.hidden) this.layerOf.forEach((each, profile) => each === layer && (this.on[profile] = 0));
+    }
+
+    /** What the query finds and the shape keeps, kept until one of them changes. */
+    _see() {
+      if (this._seen && this._seen.found === this.found && this._seen.within === this.within) return;
+      this._seen = { found: this.found, within: this.within };
+      /** @type {?Uint8Array} one bit a row; null is all */
+      this.visible = this.within ? bitsWithin(this.strikes, this.within, this.found) : this.found;
     }
 
     /** 1 for each profile that holds one of the codes picked in every field given. */
@@ -103,11 +116,11 @@
 
     /** Whether a row is shown. */
     has(row) {
-      return this.passes(row) && this.within(row);
+      return this.passes(row) && this.timely(row);
     }
 
     /** Whether a row is in the time window. */
-    within(row) {
+    timely(row) {
       return this.isUndated(row) ? this.undated : this.end[row] >= this.from && this.start[row] <= this.to;
     }
 
@@ -117,11 +130,11 @@
 
     /** Whether a row passes everything but the time window. */
     passes(row) {
-      return this.on[this.strikes.profile[row]] === 1 && this.found(row);
+      return this.on[this.strikes.profile[row]] === 1 && this.sees(row);
     }
 
-    /** Whether a row has the words sought. */
-    found(row) {
+    /** Whether a row has what the server sought and lies in the shape. */
+    sees(row) {
       return this.visible === null || ((this.visible[row >> 3] >> (row & 7)) & 1) === 1;
     }
 
@@ -186,8 +199,13 @@
     return maxima;
   }
 
-  /** @param {?string} base64 */
-  strikemap.bits = function (base64) {
-    return base64 === null ? null : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  };
+  /** One bit a row that lies in a shape, and that `found` has if given. */
+  function bitsWithin(strikes, within, found) {
+    const { place, rows } = strikes;
+    const holds = within.places(strikes);
+    const bits = new Uint8Array((rows + 7) >> 3);
+    for (let row = 0; row < rows; row++) bits[row >> 3] |= holds[place[row]] << (row & 7);
+    if (found) for (let at = 0; at < bits.length; at++) bits[at] &= found[at];
+    return bits;
+  }
 })(window.strikemap);

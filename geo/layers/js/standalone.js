@@ -13,6 +13,9 @@
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   }
 
+  /** Without case and accents. */
+  const plain = (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+
   const told = async (name) => JSON.parse(new TextDecoder().decode(await unzipped(name)));
 
   strikemap.host = {
@@ -29,6 +32,17 @@
     card: async (_, row) => words.cards[row],
 
     names: async (_, rows) => rows.map((row) => words.names[row]),
+
+    /** The rows whose cards hold every word sought; one bit a row. */
+    async passing(_, query) {
+      const wanted = plain(strikemap.wordsOf(query)).split(/\s+/);
+      const bits = new Uint8Array((words.cards.length + 7) >> 3);
+      words.cards.forEach((card, row) => {
+        const said = plain(JSON.stringify(card));
+        if (wanted.every((word) => said.includes(word))) bits[row >> 3] |= 1 << (row & 7);
+      });
+      return bits;
+    },
 
     /** Nobody listens, but the address says which strike is open. */
     report({ selected }) {
@@ -101,7 +115,7 @@
     L.control.zoom({ position: "bottomright" }).addTo(map);
     strikemap.start(map);
     openFromTable();
-    const nothing = { visible: null, picked: {}, from: null, to: null, undated: true, clock: "happened", hidden: [], seq: 0, view: null };
+    const nothing = { sought: null, within: null, picked: {}, from: null, to: null, undated: true, clock: "happened", hidden: [], seq: 0, view: null };
     strikemap.apply({ ...nothing, version: VERSION, selected: asked() });
   };
 })(window.strikemap);

@@ -26,7 +26,8 @@
  *
  * @typedef {Object} Command  what the page tells the map: codes and numbers only
  * @property {string} version of the strikes
- * @property {?string} visible base64 of one bit a row; null shows every row
+ * @property {?string} sought base64 of a query that the server finds rows by (words); null finds every row
+ * @property {?[string, ...number[]]} within a shape to keep to: its kind, then its numbers (shape.js)
  * @property {Object<string, number[]>} picked codes of `choices` to keep, by field; a field left out keeps all
  * @property {?number} from minutes since 1970; null is open
  * @property {?number} to the last minute shown
