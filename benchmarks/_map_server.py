@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import pickle
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from streamlit.starlette import App
 
 from geo import api
 from geo.app_pages import state
-from geo.layers.snapshot import Snapshots, snapshot
+from geo.layers.snapshot import Snapshot, Snapshots, snapshot
 from geo.store import open_store
 from tests.fabricated import frame
 
@@ -28,7 +29,7 @@ class MadeUp(Snapshots):
         self._latest = replace(snapshot(frame(), "made up"), payload=pickle.loads(payload.read_bytes()))  # noqa: S301
         self._keep(self._latest)
 
-    def current(self) -> object:
+    def current(self, as_of: datetime | None = None) -> Snapshot | None:
         """Return the made-up strikes."""
         return self._latest
 

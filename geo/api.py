@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import asdict
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -95,10 +95,6 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         words = await run_in_threadpool(found.names, wanted)
         return JSONResponse(words, headers={"Cache-Control": "no-store"})
 
-    async def passing(request: Request) -> Response:
-        bits = await run_in_threadpool(_found(snapshots(), request).bits, _filter(request))
-        return Response(bits, media_type="application/octet-stream", headers={"Cache-Control": "no-store"})
-
     async def besides(request: Request) -> Response:
         countries = _found(snapshots(), request).frame["country"].dropna().unique()
         return JSONResponse(concerning(countries), headers={"Cache-Control": _FOREVER})
@@ -108,13 +104,23 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         Route("/strikemap/texts/{code}.json", _texts),
         Route("/strikemap/strikes-{version}.bin", strikes),
         Route("/strikemap/strikes-{version}/annotations.json", besides),
-        Route("/strikemap/strikes-{version}/passing.bin", passing),
+        Route("/strikemap/strikes-{version}/passing.bin", _passing(snapshots)),
         Route("/strikemap/strikes-{version}/names.json", names),
         Route("/strikemap/strikes-{version}/{row}.json", card),
         Route(f"/strikemap/js-{scripts.version()}/{{name}}", _script),
         Mount("/app/static", _Static(directory=STATIC, check_dir=False)),
         *ogc.routes(snapshots),
     )
+
+
+def _passing(snapshots: Callable[[], Snapshots]) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers which strikes a query of the page finds, one bit each."""
+
+    async def passing(request: Request) -> Response:
+        bits = await run_in_threadpool(_found(snapshots(), request).bits, _filter(request))
+        return Response(bits, media_type="application/octet-stream", headers={"Cache-Control": "no-store"})
+
+    return passing
 
 
 def middleware(snapshots: Callable[[], Snapshots]) -> Sequence[Middleware]:

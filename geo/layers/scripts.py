@@ -33,10 +33,13 @@ _NAMES = (
     "census",
     "symbols",
     "hexagons",
+    "heat",
+    "change",
     "marks",
     "outlines",
     "strike_layer",
     "histogram",
+    "multiples",
     "player",
     "brush",
     "timeline_options",
@@ -53,6 +56,7 @@ _NAMES = (
     "basemap",
     "scene",
     "pointer",
+    "views",
     "main",
 )
 

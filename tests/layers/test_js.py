@@ -189,3 +189,40 @@ def test_bars_follow_the_calendar(page: Page, strikes: Snapshot, unit: str) -> N
 )
 def test_counts_in_hexagons_are_brief(page: Page, count: int, said: str) -> None:
     assert page.evaluate("(count) => strikemap.brief(count)", count) == said
+
+
+def test_changes_are_what_two_time_ranges_differ_by(page: Page, strikes: Snapshot) -> None:
+    later = StrikeFilter(start_utc=pd.Timestamp("2017-06-01", tz="UTC"), undated=False)
+    earlier = StrikeFilter(end_utc=pd.Timestamp("2017-05-31 23:59:59", tz="UTC"), undated=False)
+    counted = [int(show(page, strikes, each).geometry.notna().sum()) for each in (earlier, later)]
+    assert all(counted)
+    seen: Any = page.evaluate(
+        """(from) => {
+          cells.lay(4, { left: 0, top: 0, width: 4096, height: 4096 });
+          tally.count();
+          const past = new strikemap.Tally(strikemap.inRange(shown, [-2147483648, from]), cells, palette);
+          past.count();
+          const changes = strikemap.changes(tally, past);
+          return ["before", "after"].map((when) => changes.reduce((sum, each) => sum + each[when], 0));
+        }""",
+        int(pd.Timestamp("2017-06-01", tz="UTC").timestamp() // 60),
+    )
+    assert seen == counted
+
+
+def test_heat_is_spread_as_far_as_a_place_is_uncertain(page: Page, strikes: Snapshot) -> None:
+    show(page, strikes, StrikeFilter())
+    drawn: Any = page.evaluate(
+        """() => {
+          const canvas = Object.assign(document.createElement("canvas"), { width: 800, height: 400 });
+          const pen = canvas.getContext("2d");
+          const spots = [{ x: 150, y: 200, radius: 20, count: 9 }, { x: 550, y: 200, radius: 150, count: 9 }];
+          strikemap.drawHeat(pen, spots, { width: 800, height: 400 });
+          const strength = (x) => pen.getImageData(x, 200, 1, 1).data[3];
+          return [150, 250, 550, 640].map(strength);
+        }"""
+    )
+    near, beside, far, within = drawn
+    assert near > far > 0
+    assert beside == 0
+    assert within > 0

@@ -429,3 +429,32 @@ def test_a_hostile_operation_is_only_a_name(
         for frame in reader.page.frames:
             assert frame.locator("img[src=x]").count() == 0
         reader.page.close()
+
+
+def test_small_multiples_follow_the_filter_and_act_as_one(reader: Reader) -> None:
+    reader.open()
+    reader.map.get_by_text("Options").click()
+    reader.map.get_by_label("Small multiples by").select_option(label="Operation")
+    cards = reader.map.get_by_role("group", name="Small multiples")
+    expect(cards.get_by_role("button", name=f"{SINDOOR}: 6")).to_be_visible()
+    cards.get_by_role("button", name=BUNYAN).click()
+    reader.sees("1 event · 2 marks")
+    reader.page.wait_for_url(lambda url: "operation=Operation+Bunyan" in url)
+    expect(cards.get_by_role("button", name=f"{SINDOOR}: 6")).to_have_attribute("aria-pressed", "false")
+    cards.get_by_role("button", name=BUNYAN).click()
+    reader.sees(EVERYTHING)
+    reader.map.get_by_text("Options").click()
+    reader.map.get_by_label("Small multiples by").select_option(label="Day, week, month …")
+    cards.get_by_role("button", name="10 May 2025").click()
+    reader.page.wait_for_url(lambda url: "from=2025-05-10" in url)
+
+
+def test_before_and_after_are_compared_on_map_and_timeline(reader: Reader) -> None:
+    reader.open()
+    reader.map.get_by_label("Show as").select_option(label="Before and after")
+    reader.page.wait_for_url(lambda url: "from=2025-05-01" in url)
+    expect(reader.map.get_by_role("button", name="compared with 22 Apr 2025 – 1 May 2025")).to_be_visible()
+    gone = "() => strikemap.instrument.layer.marks.hexagons.every(({ after, before }) => after > before)"
+    reader.frame.wait_for_function(gone)
+    reader.map.get_by_label("Show as").select_option(label="Marks")
+    reader.frame.wait_for_function("() => strikemap.instrument.layer.marks.symbols.length > 0")

@@ -56,13 +56,14 @@
       this._x = new Float64Array(this.size);
       this._y = new Float64Array(this.size);
       this._weight = new Float64Array(this.size);
+      this._radius = new Float64Array(this.size);
       this.places = new Uint32Array(this.size); // how many lie in a cell
       this.place = new Uint32Array(this.size); // one of them
     }
 
     /** Two rectangular lattices, one in the gaps of the other, make a hexagonal one: the nearer middle wins. */
     _assign() {
-      const { place_x: xs, place_y: ys, place_rows: rows } = this.strikes;
+      const { place_x: xs, place_y: ys, place_rows: rows, place_radius_m: radius } = this.strikes;
       const { of, columns, first, left, top, right, bottom, _column, _row } = this;
       const scale = (256 * 2 ** this.zoom) / WORLD;
       const other = columns * this.lines;
@@ -83,6 +84,7 @@
         this._x[cell] += (x - left) * rows[place];
         this._y[cell] += (y - top) * rows[place];
         this._weight[cell] += rows[place];
+        this._radius[cell] += radius[place] * rows[place];
         this.places[cell]++;
         this.place[cell] = place;
       }
@@ -101,6 +103,11 @@
       const room = Math.max(0, WIDE / 2 - radius);
       const share = away > room ? room / away : 1;
       return [middleX + (x - middleX) * share, middleY + (y - middleY) * share];
+    }
+
+    /** Metres within which the true spots of a cell's rows lie, on average. */
+    radius(cell) {
+      return this._radius[cell] / this._weight[cell];
     }
 
     _middle(cell) {

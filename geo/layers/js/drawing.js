@@ -34,7 +34,7 @@
       this.map.dragging.disable();
       this.map.doubleClickZoom.disable();
       this.map.getContainer().classList.add("drawing");
-      this.on.hint(HINTS[kind]);
+      this.on.hint(strikemap.say(HINTS[kind]));
     }
 
     stop() {

@@ -68,11 +68,10 @@
     /** Say how many strikes each term would keep, all else filtered as it is. @param {Uint32Array} byProfile */
     count(byProfile) {
       if (!this.element.open) return;
-      const { picked, hidden, layerOf } = this.shown;
+      const { picked } = this.shown;
       for (const { field, rows } of this.facets) {
-        const others = Object.entries(picked).filter(([other]) => other !== field);
-        const passes = this.shown.passing(others);
-        const counts = byProfile.map((count, profile) => (passes[profile] && !hidden.has(layerOf[profile]) ? count : 0));
+        const passes = this.shown.passingBut(field);
+        const counts = byProfile.map((count, profile) => passes[profile] * count);
         const found = rows.map(({ profiles }) => sum(profiles, counts));
         const most = Math.max(1, ...found);
         rows.forEach(({ code, button, bar, count }, at) => {

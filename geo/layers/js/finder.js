@@ -31,7 +31,7 @@
 
     _words() {
       const { el } = strikemap;
-      this.input = el("input", { type: "search", maxlength: String(MOST_CHARACTERS), placeholder: "place, words of a quote …", "aria-label": "Search" });
+      this.input = el("input", { type: "search", maxlength: String(MOST_CHARACTERS), placeholder: "place, words of a quote …", "aria-label": strikemap.say("Search") });
       let waiting = 0;
       this.input.addEventListener("input", () => {
         clearTimeout(waiting);
@@ -49,9 +49,9 @@
       return el(
         "section",
         { role: "group", "aria-label": "Where" },
-        el("h3", {}, "Where"),
+        el("h3", {}, strikemap.say("Where")),
         el("p", {}, button("Box", draw("box")), button("Polygon", draw("polygon")), button("In view", () => this._keepView())),
-        el("p", {}, "Within ", this.km, " km of ", button("a spot", draw("circle")), button("the middle", () => this._keepMiddle())),
+        el("p", {}, strikemap.say("Within"), " ", this.km, " ", strikemap.say("km of"), " ", button("a spot", draw("circle")), button("the middle", () => this._keepMiddle())),
         el("p", {}, this.kept, this.everywhere),
       );
     }
@@ -77,7 +77,7 @@
   }
 
   function button(text, act) {
-    const made = strikemap.el("button", { type: "button" }, text);
+    const made = strikemap.el("button", { type: "button" }, strikemap.say(text));
     made.addEventListener("click", act);
     return made;
   }

@@ -17,8 +17,9 @@
    * @param {{x: number, y: number, radius: number, count: number}} hexagon
    * @param {ArrayLike<number>} shares count by series
    * @param {{colours: string[], surface: string, text: string}} style
+   * @param {string} said inside
    */
-  strikemap.drawHexagon = function (pen, { x, y, radius, count }, shares, style) {
+  strikemap.drawHexagon = function (pen, { x, y, radius, count }, shares, style, said = strikemap.brief(count)) {
     outline(pen, x, y, radius + 1.5);
     pen.fillStyle = style.surface;
     pen.fill();
@@ -29,7 +30,7 @@
     pen.fillStyle = style.surface;
     pen.fill();
     pen.fillStyle = style.text;
-    pen.fillText(strikemap.brief(count), x, y + 0.5);
+    pen.fillText(said, x, y + 0.5);
   };
 
   /** A count in at most four characters: 950, 1.2k, 38k, 1.1M. */

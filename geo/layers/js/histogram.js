@@ -17,6 +17,8 @@
       this.shown = shown;
       this.palette = palette;
       this.bars = 0;
+      /** @type {() => Uint8Array} 1 for each profile that counts */
+      this.passing = () => this.shown.on;
     }
 
     /** Lay bars over [from, to] minutes, at most so many and as fine as the dates are. */
@@ -100,10 +102,10 @@
 
     /** The series of each profile that passes, in the time window or out of it; context is no strike. */
     _coded() {
-      const { strikes, on } = this.shown;
+      const { strikes } = this.shown;
       const context = strikes.terms.kind.indexOf("context");
       const { series } = this.palette;
-      return on.map((passes, profile) => (passes && strikes.fields.kind[profile] !== context ? series[profile] : OFF));
+      return this.passing().map((passes, profile) => (passes && strikes.fields.kind[profile] !== context ? series[profile] : OFF));
     }
 
     /** Minutes of the most finely dated strike. */

@@ -30,7 +30,8 @@
         note: (base, note) => this.panel.setBaseMap(base, note),
       });
       this.finder = new strikemap.Finder(map, this);
-      this.panel = new strikemap.Panel(this, this.finder);
+      this.views = new strikemap.Views(this);
+      this.panel = new strikemap.Panel(this, this.finder, this.views.element);
       /** Count and draw what is shown; many changes in a frame are one more drawing. */
       this.redraw = strikemap.oncePerFrame(() => this._redraw());
       /** Say the counts that a reader looks up: they may come after the drawing. */
@@ -94,11 +95,18 @@
       this.say("");
       if (this.timeline) this.timeline.setStrikes(this.shown, palette);
       else {
-        this.timeline = new strikemap.Timeline(this.shown, palette, { change: () => this.redraw(), commit: () => this.report() });
+        this.timeline = new strikemap.Timeline(this.shown, palette, {
+          change: () => this.redraw(),
+          commit: () => this.report(),
+          census: () => this.census(),
+          pickAll: (field, codes, on) => this.pickAll(field, codes, on),
+        });
+        this.timeline.reset.after(this.views.again);
         strikemap.host.room.append(this.timeline.element);
         await this.scene.lookFirst(strikes, this.command);
       }
       this.layer.addTo(this.map);
+      this.views.refresh();
       this.panel.setStrikes(this.layer.tally);
       strikemap.host.annotations(version).then((besides) => this.timeline.annotate(besides));
     }
@@ -125,7 +133,8 @@
     }
 
     _census() {
-      this.panel.count();
+      const counts = this.panel.count();
+      this.timeline.multiples.show(this.shown, this.timeline.histogram, counts.rows);
       this.timeline.sayUndated(strikemap.countUndated(this.shown));
       this.walker.show(this._whichMark(), this.layer.tally.spots);
     }
@@ -176,9 +185,15 @@
 
     /** Keep a term, or no longer; a field without any keeps all. */
     pick(field, code, on) {
+      this.pickAll(field, [code], on);
+    }
+
+    pickAll(field, picks, on) {
       const codes = new Set(this.shown.picked[field]);
-      if (on) codes.add(code);
-      else codes.delete(code);
+      for (const code of picks) {
+        if (on) codes.add(code);
+        else codes.delete(code);
+      }
       this.shown.picked = { ...this.shown.picked, [field]: codes };
       if (!codes.size) delete this.shown.picked[field];
       this._refilter();

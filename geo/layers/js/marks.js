@@ -11,8 +11,11 @@
     /**
      * @param {any} tally a `strikemap.Tally`
      * @param {{left: number, top: number, width: number, height: number, zoom: number}} view
+     * @param {string} mode of views.js
+     * @param {?any} past a tally of the range before, where changes are shown
      */
-    constructor(tally, view) {
+    constructor(tally, view, mode = "marks", past = null) {
+      this.mode = mode;
       this.tally = tally;
       this.strikes = tally.shown.strikes;
       this.view = view;
@@ -21,7 +24,8 @@
       this.symbols = [];
       /** @type {{cell: number, x: number, y: number, radius: number, count: number}[]} */
       this.hexagons = [];
-      this._lay();
+      if (past) this._layChanges(past);
+      else this._lay();
     }
 
     /** Pixels of the container at which a place lies. */
@@ -31,11 +35,10 @@
     }
 
     /** Pixels of the circle within which the true spot lies. */
-    circle(place) {
-      const { place_y: y, place_radius_m: radius } = this.strikes;
+    circle(place, metres = this.strikes.place_radius_m[place]) {
       // Web Mercator stretches by 1 / cos(latitude) = cosh of the Mercator ordinate.
-      const stretch = Math.cosh(Math.PI * (1 - (2 * y[place]) / WORLD));
-      return ((radius[place] * stretch) / EARTH_CIRCUMFERENCE_M) * 256 * 2 ** this.view.zoom;
+      const stretch = Math.cosh(Math.PI * (1 - (2 * this.strikes.place_y[place]) / WORLD));
+      return ((metres * stretch) / EARTH_CIRCUMFERENCE_M) * 256 * 2 ** this.view.zoom;
     }
 
     _lay() {
@@ -50,10 +53,16 @@
       this.symbols.sort((a, b) => radius[place[b.row]] - radius[place[a.row]] || b.row - a.row);
     }
 
-    _layHexagon(cell, count) {
+    _layChanges(past) {
+      for (const { cell, before, after } of strikemap.changes(this.tally, past)) {
+        this._layHexagon(cell, Math.max(5, Math.abs(after - before)), { before, after });
+      }
+    }
+
+    _layHexagon(cell, count, more = {}) {
       const radius = strikemap.hexagonRadius(count);
       const [x, y] = this.tally.cells.spot(cell, radius);
-      const spot = { cell, x: x - this.view.left, y: y - this.view.top, radius, count };
+      const spot = { cell, x: x - this.view.left, y: y - this.view.top, radius, count, ...more };
       if (this._sees(spot.x, spot.y, radius)) this.hexagons.push(spot);
     }
 
@@ -75,14 +84,27 @@
      */
     draw(pen, focused) {
       const style = { colours: this.tally.palette.colours, surface: strikemap.token("--surface"), text: strikemap.token("--text") };
-      this._drawCircles(pen);
-      this._drawLinks(pen);
-      for (const symbol of this.symbols) this._drawSymbol(pen, symbol);
+      if (this.mode === "heat") strikemap.drawHeat(pen, this._spread(), this.view);
+      else if (this.mode === "marks") this._drawSingles(pen);
       pen.font = "600 10.5px 'Source Sans', system-ui, sans-serif";
       pen.textAlign = "center";
       pen.textBaseline = "middle";
-      for (const each of this.hexagons) strikemap.drawHexagon(pen, each, this._shares(each.cell), style);
+      if (this.mode === "marks") for (const each of this.hexagons) strikemap.drawHexagon(pen, each, this._shares(each.cell), style);
+      if (this.mode === "change") for (const each of this.hexagons) strikemap.drawChange(pen, each, style);
       if (focused !== null) this._drawFocus(pen, focused);
+    }
+
+    _drawSingles(pen) {
+      this._drawCircles(pen);
+      this._drawLinks(pen);
+      for (const symbol of this.symbols) this._drawSymbol(pen, symbol);
+    }
+
+    /** Where strikes are, how many, and how far from there they may be. */
+    _spread() {
+      const { cells } = this.tally;
+      const wide = (cell) => this.circle(cells.place[cell], cells.radius(cell));
+      return [...this.symbols.map((each) => ({ ...each, count: 1 })), ...this.hexagons.map((each) => ({ ...each, radius: wide(each.cell) }))];
     }
 
     /** A cell's rows by series. */

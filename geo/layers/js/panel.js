@@ -15,8 +15,9 @@
      * @param {{toggle: (layer: number, on: boolean) => void, pick: (field: string, code: number, on: boolean) => void,
      *   paintBy: (field: string) => void, baseMap: (name: string) => void, picture: () => void}} on
      * @param {any} finder a `strikemap.Finder`
+     * @param {HTMLElement} views how marks are shown
      */
-    constructor(on, finder) {
+    constructor(on, finder, views) {
       const { el } = strikemap;
       this.on = on;
       this.layers = el("div", { class: "layers", role: "group", "aria-label": "Layers" });
@@ -32,6 +33,7 @@
         el("p", { class: "columns", hidden: "", "aria-hidden": "true" }, el("small", {}, "events"), el("small", {}, "marks")),
         this.layers,
         this.facets.element,
+        views,
         this.looks,
         el("details", {}, el("summary", {}, "Base map"), this._baseMaps()),
         this.note,
@@ -79,7 +81,7 @@
       this.legend.replaceChildren(strikemap.legend());
     }
 
-    /** Say how many events and marks of each layer the filter and the time window keep. */
+    /** Say how many events and marks of each layer the filter and the time window keep; return the counts by profile. */
     count() {
       const { shown } = this.tally;
       const { layers, terms } = shown.strikes;
@@ -92,6 +94,7 @@
         this.boxes[index].setAttribute("aria-label", `${this.names[index]}: ${what}`);
       });
       this.facets.count(counts.rows);
+      return counts;
     }
 
     setHidden(hidden) {

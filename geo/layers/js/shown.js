@@ -87,6 +87,13 @@
       return passes;
     }
 
+    /** 1 for each profile that passes all but the terms picked of one field. */
+    passingBut(field) {
+      const passes = this.passing(Object.entries(this.picked).filter(([other]) => other !== field));
+      this.layerOf.forEach((layer, profile) => this.hidden.has(layer) && (passes[profile] = 0));
+      return passes;
+    }
+
     /** Which terms of a field, by code, hold one of the choices picked. */
     _keeps(field, codes) {
       const { terms, choices, joint } = this.strikes;

@@ -15,6 +15,8 @@
       this.tally = new strikemap.Tally(shown, this.cells, palette);
       this.focused = null;
       this.frames = 0;
+      this.mode = "marks";
+      this.before = null;
       /** Draw; many calls in a frame, one drawing more. */
       this.redraw = strikemap.oncePerFrame(() => this._map && this._draw());
     },
@@ -41,11 +43,24 @@
       this.count();
     },
 
+    /** Show as views.js says. @param {string} mode @param {?[number, number]} before a range to compare with */
+    showAs: function (mode, before) {
+      this.mode = mode;
+      this.before = before;
+      if (this._map) this.count();
+    },
+
     /** Count what is shown now, and draw it. */
     count: function () {
       this.cells.lay(this._map.getZoom(), this._view());
-      this.tally.count();
+      this._count();
       this.redraw();
+    },
+
+    _count: function () {
+      this.tally.count();
+      this._past = this.before && new strikemap.Tally(strikemap.inRange(this.shown, this.before), this.cells, this.tally.palette);
+      if (this._past) this._past.count();
     },
 
     /** Ring one mark, the one the keyboard or an open card is on; null for none. */
@@ -97,7 +112,7 @@
     },
 
     _move: function () {
-      if (this.cells.lay(this._map.getZoom(), this._view())) this.tally.count();
+      if (this.cells.lay(this._map.getZoom(), this._view())) this._count();
       this.redraw();
     },
 
@@ -107,7 +122,7 @@
       const areas = this._areaColours();
       if (moved || areas.join(";") !== this._drawnAreas) this._drawAreas(view, areas);
       const pen = cleared(this._marks);
-      this.marks = new strikemap.Marks(this.tally, view);
+      this.marks = new strikemap.Marks(this.tally, view, this.mode, this._past);
       this.marks.draw(pen, this.focused);
       this.frames++;
     },

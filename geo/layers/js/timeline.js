@@ -10,7 +10,8 @@
     /**
      * @param {any} shown a `strikemap.Shown`
      * @param {any} palette a `strikemap.Palette`
-     * @param {{change: () => void, commit: () => void}} on `change` while a range moves, `commit` when it rests
+     * @param {{change: () => void, commit: () => void, census: () => void,
+     *   pickAll: (field: string, codes: number[], on: boolean) => void}} on `change` while a range moves, `commit` when it rests
      */
     constructor(shown, palette, on) {
       this.on = on;
@@ -128,10 +129,18 @@
           this.player.window = name;
         },
         clock: (name) => this._chooseClock(name),
+        multiples: (by) => {
+          this.multiples.choose(by);
+          this.on.census();
+        },
+      });
+      this.multiples = new strikemap.Multiples({
+        pickAll: (field, codes, on) => this.on.pickAll(field, codes, on),
+        range: (from, to) => this.setRange(from, to, { commit: true }),
       });
       this.empty = el("p", { class: "nothing" });
       this.bar = el("div", { class: "bar" }, this.player.button, this.player.speed, this.label, this.reset, this.zooms, this.options.element, this.total, this.undatedLabel);
-      this.element = el("section", { class: "timeline", "aria-label": "Timeline" }, this.bar, this.plot, this.empty);
+      this.element = el("section", { class: "timeline", "aria-label": "Timeline" }, this.bar, this.plot, this.empty, this.multiples.element);
       new ResizeObserver(() => this.span && this._lay(this._seen)).observe(this.plot);
     }
 
@@ -182,6 +191,12 @@
       this.paint();
     }
 
+    /** Mark a range to compare with; null for none. */
+    showBefore(range) {
+      this.before = range;
+      this.paint();
+    }
+
     paint() {
       if (!this.histogram.bars) return;
       const { clientWidth: width, clientHeight: height } = this.plot;
@@ -192,6 +207,7 @@
       const pen = canvas.getContext("2d");
       pen.scale(ratio, ratio);
       this._paintBars(pen, width, height - AXIS_PX);
+      this._paintBefore(pen, width, height - AXIS_PX);
       this._paintAxis(pen, width, height);
       this._paintFlags(width);
       this.paintRange();
@@ -223,6 +239,16 @@
         }
       }
       pen.globalAlpha = 1;
+    }
+
+    _paintBefore(pen, width, height) {
+      if (!this.before) return;
+      const [left, right] = this.before.map((minute) => this._x(minute, width));
+      pen.fillStyle = pen.strokeStyle = strikemap.changeColours.fewer;
+      pen.globalAlpha = 0.12;
+      pen.fillRect(left, 0, right - left, height);
+      pen.globalAlpha = 1;
+      pen.strokeRect(left + 0.5, 0.5, right - left - 1, height - 1);
     }
 
     _paintAxis(pen, width, height) {

@@ -4,13 +4,17 @@
   const CLOCKS = { happened: "When it happened", reported: "When it was first reported" };
 
   strikemap.TimelineOptions = class {
-    /** @param {{scale: (logarithmic: boolean) => void, window: (name: string) => void, clock: (name: string) => void}} on */
+    /**
+     * @param {{scale: (logarithmic: boolean) => void, window: (name: string) => void, clock: (name: string) => void,
+     *   multiples: (by: string) => void}} on
+     */
     constructor(on) {
       const { el } = strikemap;
       this.clock = select("Time", CLOCKS, on.clock);
       const scale = select("Height of bars", { linear: "Linear", log: "Logarithmic" }, (name) => on.scale(name === "log"));
       const window_ = select("Play", strikemap.playWindows, on.window);
-      const fields = el("div", { class: "fields" }, ...[this.clock, scale, window_].map(({ label }) => label));
+      const multiples = select("Small multiples by", strikemap.multiplesBy, on.multiples);
+      const fields = el("div", { class: "fields" }, ...[this.clock, scale, window_, multiples].map(({ label }) => label));
       this.element = el("details", { class: "options" }, el("summary", {}, "Options"), fields);
       this.element.addEventListener("keydown", (event) => {
         if (event.key !== "Escape") return;
