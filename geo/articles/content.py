@@ -164,7 +164,8 @@ def _with_dateline(text: str, found: Iterable[Block]) -> Iterator[Block]:
     for block in found:
         opens = sought and block.kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEADING)
         cut = dateline_of(block.text) if opens else None
-        sought = sought and block.kind is not BlockKind.PARAGRAPH
+        told = block.kind is BlockKind.PARAGRAPH and block.text.endswith(_SENTENCE_ENDS)
+        sought = sought and not told  # a long headline or standfirst ends without a stop
         if cut is None:
             yield block
             continue

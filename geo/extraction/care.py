@@ -41,10 +41,17 @@ def unreal_because(trigger: Trigger, passage: Passage) -> str | None:
     return None
 
 
-def is_habitual(passage: Passage) -> bool:
-    """Whether the sentence tells what happens again and again: "regularly shells X"."""
-    text = passage.sentence.text
-    return bool(_habitual().search(text) or _OVER_TIME.search(text))
+def is_habitual(trigger: Trigger, passage: Passage) -> bool:
+    """Whether a sentence tells what happens again and again: "regularly shells X".
+
+    What a clause of its own says of somebody ("a group that has helped since the war began") is not meant.
+    """
+    text, at = passage.sentence.text, passage.origins[trigger.token.i][0]
+    said = [*_habitual().finditer(text), *_OVER_TIME.finditer(text)]
+    return any(not _APART.search(text[min(at, m.start()) : max(at, m.end())]) for m in said)
+
+
+_APART = re.compile(r",\s+(?:one of|which|who|whose|a|an|the\s+\w+\s+that)\b")
 
 
 # "has endured intensified attacks since", "has killed thousands, including in attacks on"

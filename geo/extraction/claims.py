@@ -54,7 +54,7 @@ def speaker_of(verb: Token, passage: Passage) -> str | None:
     while not found and node.dep_ == "conj" and node.head != node:
         node = node.head
         found = children(node, "nsubj")
-    if not found:
+    if not found and verb.lemma_ != "tell":
         found = [
             c
             for c in verb.rights

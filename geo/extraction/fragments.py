@@ -57,8 +57,6 @@ def _by_heading(
 ) -> Iterator[Argument]:
     """Yield the places before a colon for what follows it, or those after it for the strikes before it."""
     before = [(i, n) for i, n in free if n.end <= separator.start()]
-    if _is_dateline(passage.sentence.text, separator):
-        before = []
     after = [(i, n) for i, n in free if n.start >= separator.end()]
     trigger = next(iter(triggers), None) or _by_weapon(passage)
     if trigger is None:
@@ -72,11 +70,6 @@ def _by_heading(
         yield from (setting_of(passage, i, name, trigger) for i, name in after)
     elif triggers:
         yield from located(passage, triggers, free)
-
-
-def _is_dateline(text: str, separator: re.Match[str]) -> bool:
-    """Whether capitals before a whole sentence are where it was written: "JAMMU: Troops shelled …"."""
-    return text[: separator.start()].isupper() and len(text) - separator.end() > _MOST_IN_HEADING
 
 
 def _by_weapon(passage: Passage) -> Trigger | None:

@@ -78,6 +78,19 @@ def is_speech(token: Token) -> bool:
     )
 
 
+def is_long_after(noun: Token) -> bool:
+    """Whether an event is only what the one told came days or weeks after: "15 days after the attack"."""
+    after = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and after.lower_ in ("after", "following", "since")
+        and any(c.dep_ == "npadvmod" and c.lower_.removesuffix("s") in _LONG for c in after.children)
+    )
+
+
+_LONG = frozenset({"day", "week", "fortnight", "month", "year", "decade"})
+
+
 def tells_of_ruin(verb: Token) -> bool:
     """Whether a clause tells of fire or ruin: "drones were downed; a fire broke out at X"."""
     harm = together("outcomes", "damage_nouns", "damage_verbs")

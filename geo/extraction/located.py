@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from geo.extraction.grammar import ancestors, clause_verb, is_speech, tells_of_ruin
+from geo.extraction.grammar import ancestors, clause_verb, is_long_after, is_speech, tells_of_ruin
 from geo.extraction.name import Name
 from geo.extraction.passages import Passage
 from geo.extraction.roles import Argument
@@ -77,6 +77,8 @@ def _is_spoken_of(strike: Token) -> bool:
 def _is_setting(passage: Passage, index: int, name: Name) -> bool:
     text = passage.sentence.text
     if not (_LOCATED.search(text[: name.start]) or name.antecedent):
+        return False
+    if any(is_long_after(node) for node in ancestors(passage.doc[index])):
         return False
     return not (_FROM.search(text[: name.start]) or _belongs_elsewhere(passage.doc[index], passage))
 

@@ -37,6 +37,9 @@ _OWNED = re.compile(r"['’]s?\s+(?:[a-z-]+,?\s+){0,4}")
 _OUTSKIRTS = re.compile(
     r"\b(?:outskirts?|edges?|suburbs?|fringes?|periphery|environs) of\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
+_IN_THE_EAST = re.compile(
+    r"\s+in\s+the\s+(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?\b(?!\s+of\b)"
+)
 _PART = re.compile(
     r"\b(?:(?P<way>north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|central|downtown|"
     r"upper|lower|parts? of)\s+$",
@@ -68,6 +71,8 @@ def related(text: str, names: Iterable[Name]) -> Iterator[Name]:
         elif part := _PART.search(before):
             wide = name.wide or (name.also_area and part["way"] is not None)
             yield replace(name, relation="part", bearing_deg=_bearing(part["way"]), wide=wide)
+        elif name.also_area and _IN_THE_EAST.match(text, name.end):
+            yield replace(name, wide=True)
         else:
             yield name
 

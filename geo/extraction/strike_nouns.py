@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from geo.extraction.grammar import is_long_after
 from geo.extraction.trade import is_air_or_weapon, is_strike_word, is_weapon, lemma_of, singular
 from geo.lexicon import together, words
 
@@ -115,17 +116,4 @@ def is_strike_noun(token: Token, backed: bool) -> bool:
         )
     if low == "fire" and not (_is_under_fire(token) or (backed and _harms(token))):
         return modified
-    return modified or (backed and not _is_long_after(token))
-
-
-def _is_long_after(noun: Token) -> bool:
-    """Whether an event is only what the one told came days or weeks after: "15 days after the attack"."""
-    after = noun.head
-    return (
-        noun.dep_ == "pobj"
-        and after.lower_ in ("after", "following", "since")
-        and any(c.dep_ == "npadvmod" and singular(c.lower_) in _LONG for c in after.children)
-    )
-
-
-_LONG = frozenset({"day", "week", "fortnight", "month", "year", "decade"})
+    return modified or (backed and not is_long_after(token))

@@ -166,7 +166,7 @@ def _telling(
         return context
     return replace(
         context,
-        kind=Kind.AREA if name.wide or is_habitual(passage) else Kind.STRIKE,
+        kind=Kind.AREA if name.wide or is_habitual(trigger, passage) else Kind.STRIKE,
         attacker=attacker_of(trigger, passage, triggers),
         weapon=_with_own_count(weapon_of(trigger, passage), argument, passage, shared=not alone),
         damage=damage_in(text if alone or _shared_clause(arguments) else clause),

@@ -17,7 +17,7 @@ from geo.resolution.clues import Surroundings, flat_distance_m, lies_in, reasons
 from geo.resolution.compounds import combined
 from geo.resolution.context import Context, named_countries, parents_elsewhere, spots_of, stated_parents
 from geo.resolution.phrases import Phrase, read_beside, read_phrase
-from geo.resolution.support import likeliest, seat_first, supported
+from geo.resolution.support import fitting, likeliest, seat_first, supported
 from geo.resolution.toponyms import Candidate, Resolution, Toponym
 from geo.resolution.vague import vague_names
 from geo.resolution.vicinity import Vicinity
@@ -259,7 +259,7 @@ def _others(name: Name, best: Mapping[str, Place]) -> Sequence[Place]:
 
 
 def _backed(name: Name, ranked: list[Candidate], around: Surroundings, nowhere: float) -> Ranking:
-    backed = seat_first(name.toponym, supported(ranked, around))
+    backed = seat_first(name.toponym, supported(fitting(name.toponym, ranked), around))
     return Ranking(ranked=ranked, backed=backed, nowhere=nowhere)
 
 
@@ -289,6 +289,10 @@ def _plausible(name: Name, ranked: Sequence[Candidate]) -> bool:
         return bool(ranked)
     best = ranked[0].place
     areas = [parent for parent in name.parents if parent[0].feature_code != "PCLI"]
+    at_home = [  # provinces hold places of their own country only, however wide they are
+        [place for place in parent if place.country == best.country or place.feature_class != "A"]
+        for parent in areas or name.parents
+    ]
     return any(
         lies_in(best, parent)
         or any(
@@ -296,5 +300,5 @@ def _plausible(name: Name, ranked: Sequence[Candidate]) -> bool:
             for place in parent
             if place.feature_code != "PCLI"
         )
-        for parent in areas or name.parents
+        for parent in at_home
     )

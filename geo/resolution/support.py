@@ -31,6 +31,8 @@ _SPOT_KM = 50.0
 # area (a state, not a district: metres) the second, since people speak of such areas themselves.
 _SEAT_SHARE, _SEAT_SHARE_OF_LARGE = 0.15, 0.6
 _LARGE_M = 200_000.0
+_CITY_WORDS = {"city", "capital"}
+_CITY, _VILLAGE = 50_000, 10_000  # inhabitants
 _AREAS = ("ADM1", "ADM2")
 
 
@@ -96,6 +98,14 @@ def likeliest(places: Sequence[Place], shares: npt.NDArray[np.float64]) -> int:
     about = distances_km(vectors, vectors) <= _SPOT_KM
     spot = int(np.argmax(about @ share))
     return int(np.argmax(np.where(about[spot], share, -1.0)))
+
+
+def fitting(toponym: Toponym, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return `ranked` without the villages, where the words say city and a city bears the name."""
+    said = {normalise(word) for word in toponym.feature_words}
+    if not said & _CITY_WORDS or not any(row.place.population >= _CITY for row in ranked):
+        return list(ranked)
+    return [row for row in ranked if row.place.feature_class != "P" or row.place.population >= _VILLAGE]
 
 
 def seat_first(toponym: Toponym, ranked: Sequence[Candidate]) -> list[Candidate]:

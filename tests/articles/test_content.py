@@ -195,3 +195,12 @@ def test_sentences_that_are_no_dateline(sentence: str) -> None:
 def test_only_the_first_paragraph_opens_with_a_dateline() -> None:
     told = article("A headline", "Nobody was hurt.", "KYIV, Ukraine (AP) — Two drones struck a depot.")
     assert dateline(told) is None
+
+
+def test_a_dateline_may_follow_a_long_headline_and_a_standfirst():
+    text = (
+        "Attacks kill five civilians and damage the power grid\n\n"
+        "Two people died in a missile strike on a house in the morning as the air force downed ten drones\n\n"
+        "ZAPORIZHZHIA, Ukraine (Agency) - Attacks overnight killed five people."
+    )
+    assert [b.text for b in content(article(text))][-1] == "Attacks overnight killed five people."

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.vocabulary import Kind
 from tests.extraction.reading import extraction, strikes, told
 
 
@@ -64,3 +65,9 @@ def test_what_happens_again_and_again_is_an_area_report():
 )
 def test_what_went_on_over_time_is_no_strike_of_its_own(text):
     assert "Kherson" not in strikes(text)
+
+
+def test_what_others_do_all_the_time_makes_no_strike_habitual():
+    text = "A drone hit Odesa, according to the relief office, one of many at work since the war began."
+    assert strikes(text)["Odesa"].kind is Kind.STRIKE
+    assert not strikes("Drones have hit Odesa regularly.")

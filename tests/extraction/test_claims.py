@@ -15,6 +15,7 @@ from tests.extraction.reading import strikes
         ("According to the Ukrainian air force, missiles struck Odesa.", "Ukrainian air force"),
         ("Missiles struck Odesa, the mayor wrote on Telegram.", "mayor"),
         ("A drone hit Odesa, causing a fire, the governor, Oleh Petrenko, said on Friday.", "Oleh Petrenko"),
+        ("A spokesman told Reuters that missiles had struck Odesa.", "spokesman"),
         ("The bank said its profit rose. Missiles struck Odesa.", "outlet"),
     ],
 )

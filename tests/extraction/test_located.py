@@ -44,3 +44,8 @@ def test_a_fire_beside_drones_that_were_downed_is_a_hit():
     )
     assert told(text) == {("Engels", "target")}
     assert strikes(text)["Engels"].outcome is Outcome.HIT
+
+
+def test_where_something_else_was_weeks_before_is_not_where_it_is():
+    text = "The missile strike came 15 days after the deadly April 22 attack on tourists in Pahalgam."
+    assert "Pahalgam" not in strikes(text)

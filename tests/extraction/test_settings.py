@@ -26,3 +26,9 @@ def test_how_the_spot_relates_to_the_name(text, relation, distance_m, bearing_de
 def test_who_is_said_to_be_hundreds_of_miles_off_only_tells_where():
     names = {n.text: n for n in place_names("a plant about 530 miles southeast of Moscow", gazetteer(), [])}
     assert names["Moscow"].inside
+
+
+def test_a_name_in_the_east_of_the_country_is_a_region():
+    names = {n.text: n for n in place_names("drones hit Lviv and Idlib in the north", gazetteer(), [])}
+    assert names["Idlib"].wide
+    assert not names["Lviv"].wide

@@ -310,3 +310,9 @@ def test_of_hundreds_of_namesakes_the_one_in_the_parent_is_meant(tmp_path: Path)
         (answer,) = resolver.resolve([asked])
         assert answer.place is not None
         assert answer.place.id == f"test:PPL-{number}"
+
+
+def test_a_town_across_the_border_is_not_in_a_region(gazetteer: StoredGazetteer) -> None:
+    """Sloviansk in Ukraine lies within a region's breadth of Rostov."""
+    answer = placed(gazetteer, "Slavyansk", parents=("Rostov region",), text="in the Rostov region of Russia")
+    assert answer.place is None or answer.place.country == "RU"

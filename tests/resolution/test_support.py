@@ -5,7 +5,7 @@ import numpy as np
 
 from geo.gazetteer import Place, StoredGazetteer
 from geo.resolution.clues import Surroundings
-from geo.resolution.support import likeliest, seat_first, supported
+from geo.resolution.support import fitting, likeliest, seat_first, supported
 from geo.resolution.toponyms import Candidate, Toponym
 
 
@@ -86,3 +86,12 @@ def test_a_village_of_another_province_than_the_one_told_of_is_not_meant(gazette
     around = Surroundings(countries={"RU": 1.0}, names=frozenset(), parents=(), others=(province,))
     row = Candidate(place=village, score=0.9)
     assert supported([row], around) == []
+
+
+def test_a_city_is_no_village_of_its_name(gazetteer: StoredGazetteer) -> None:
+    hits = [h.place for h in gazetteer.find("Zaporizhzhia") if h.place.feature_class == "P"]
+    rows = [Candidate(place=place, score=0.3) for place in hits]
+    city = Toponym(text="Zaporizhzhia", start=0, end=12, feature_words=("city",))
+    assert any(row.place.population < 10_000 for row in rows)
+    assert {row.place.population >= 10_000 for row in fitting(city, rows)} == {True}
+    assert fitting(Toponym(text="Zaporizhzhia", start=0, end=12), rows) == rows
