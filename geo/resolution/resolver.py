@@ -289,16 +289,11 @@ def _plausible(name: Name, ranked: Sequence[Candidate]) -> bool:
         return bool(ranked)
     best = ranked[0].place
     areas = [parent for parent in name.parents if parent[0].feature_code != "PCLI"]
-    at_home = [  # provinces hold places of their own country only, however wide they are
-        [place for place in parent if place.country == best.country or place.feature_class != "A"]
-        for parent in areas or name.parents
-    ]
-    return any(
-        lies_in(best, parent)
-        or any(
-            flat_distance_m(best, place) <= place.position.radius_m + _ASTRAY_M
-            for place in parent
-            if place.feature_code != "PCLI"
-        )
-        for parent in at_home
-    )
+    for parent in areas or name.parents:
+        # however wide a province is, it holds places of its own country only
+        own = [place for place in parent if place.country == best.country or place.feature_class != "A"]
+        spots = (place for place in own if place.feature_code != "PCLI")
+        near = any(flat_distance_m(best, spot) <= spot.position.radius_m + _ASTRAY_M for spot in spots)
+        if near or lies_in(best, own):
+            return True
+    return False
