@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo read | ingest | geocode | export | run | setup``."""
+"""The command line: ``python -m geo read | ingest | geocode | export | review | run | setup``."""
 
 from geo.cli.app import main
 

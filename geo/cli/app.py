@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 import typer
 
-from geo.cli import collecting, gazetteer, importing, keeping, places, reading, serving, toponyms, why
+from geo.cli import (
+    collecting,
+    gazetteer,
+    importing,
+    keeping,
+    places,
+    reading,
+    review,
+    serving,
+    toponyms,
+    why,
+)
 from geo.cli.streams import FAILED, USAGE, complain
 from geo.errors import FilterError, StrikemapError
 
@@ -28,6 +39,7 @@ app.command("toponyms")(toponyms.toponyms)
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)
 app.command("erase")(keeping.erase)
+app.add_typer(review.commands, name="review")
 app.add_typer(gazetteer.commands, name="gazetteer")
 app.command("run")(serving.run)
 app.command("setup")(serving.setup)
