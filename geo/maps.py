@@ -25,15 +25,21 @@ _COLUMNS = {field.name: field.column for field in FIELDS if field.column}
 
 
 class StrikeMap(folium.Map):
-    """A folium map of strikemap's own assets: no script or style comes from another host."""
+    """A folium map of strikemap's own assets: no script or style comes from another host.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    instrument
+        What runs on it; by default all that the large map has.
+    """
+
+    def __init__(self, instrument: Instrument | None = None) -> None:
         super().__init__(location=(25, 20), zoom_start=2, tiles=None, zoom_control="bottomright")
         self._id = "strikemap"  # folium's own is drawn by lot: the map would differ each time
         self.options |= {"min_zoom": 2, "max_zoom": 14, "world_copy_jump": True}
         self.default_js = []  # Leaflet comes with the instrument
         self.default_css = [("leaflet_css", f"{_VENDOR}/leaflet/leaflet.css")]
-        self.add_child(Instrument())
+        self.add_child(instrument or Instrument())
 
 
 def map_key() -> str:

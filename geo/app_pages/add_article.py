@@ -7,6 +7,7 @@ import streamlit as st
 from geo.app_pages.columns import columns
 from geo.app_pages.say import problem
 from geo.app_pages.state import reader, snapshots
+from geo.app_pages.visitor import visitor
 from geo.articles import Metadata, remarks
 from geo.errors import StrikemapError
 from geo.frames import strikes_frame
@@ -44,12 +45,15 @@ def _show(reading: Reading) -> None:
         with st.expander(f"Left out: {len(reading.near_misses)} passages that look like strikes"):
             wide = {name: st.column_config.TextColumn(width="large") for name in LEFT_OUT_COLUMNS}
             st.dataframe(left_out(reading.near_misses), hide_index=True, column_config=wide)
-    if st.button("Keep this article", type="primary"):
+    if not visitor().may_write:
+        problem("Here only people who are logged in as reviewers may keep an article.")
+    elif st.button("Keep this article", type="primary"):
         _keep(reading)
 
 
 def _keep(reading: Reading) -> None:
     try:
+        visitor().check_write()
         result = ingest([Incoming(name="page", article=reading.article)], snapshots().store, *reader())
     except StrikemapError as error:
         problem("The article was not kept.", str(error))

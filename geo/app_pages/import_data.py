@@ -7,6 +7,7 @@ import streamlit as st
 from geo.app_pages.columns import columns
 from geo.app_pages.say import problem
 from geo.app_pages.state import snapshots
+from geo.app_pages.visitor import visitor
 from geo.errors import StrikemapError
 from geo.frames import strikes_frame
 from geo.imports import FORMATS, Import, parse_mapping, read_import, written
@@ -45,8 +46,11 @@ def _show(found: Import) -> None:
         )
     events = table(strikes_frame(found.strikes()[:_SHOWN]))
     st.dataframe(events, hide_index=True, placeholder="", column_config=columns())
-    if st.button("Keep these events", type="primary", disabled=not found.records):
+    if not visitor().may_write:
+        problem("Here only people who are logged in as reviewers may keep events.")
+    elif st.button("Keep these events", type="primary", disabled=not found.records):
         try:
+            visitor().check_write()
             kept = snapshots().store.keep_records(found.dataset, found.records, found.refused)
         except StrikemapError as error:
             problem("Nothing was kept.", str(error))

@@ -10,6 +10,13 @@ STYLE = """
 iframe[title^="streamlit_folium"] {
   display: block; border-radius: 6px; height: clamp(500px, 100dvh - 310px, 1700px) !important;
 }
+.st-key-review_map iframe[title^="streamlit_folium"] { height: 420px !important; }
+/* Words of a source as they are, wrapped, with the quote marked. */
+[class*="st-key-review_"] [data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }
+[class*="st-key-review_before"], [class*="st-key-review_after"] { opacity: 0.75; }
+[class*="st-key-review_quote"] {
+  background: color-mix(in srgb, #e69f00 28%, transparent); border-radius: 4px; padding: 0.2rem 0.4rem;
+}
 /* Touch screens always show the table's tools: beside its head they would cover the timeline. */
 @media (hover: none) {
   [data-testid="stDataFrame"] { margin-top: 2rem; }

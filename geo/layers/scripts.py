@@ -15,7 +15,7 @@ SCRIPTS = Path(__file__).parent / "js"
 VENDOR = Path(__file__).parents[2] / "static" / "vendor"
 LIBRARIES = ("leaflet/leaflet.js", "protomaps-leaflet/protomaps-leaflet.js")
 STANDALONE_LIBRARIES = ("leaflet/leaflet.js",)
-_SERVED = ("served",)
+_SERVED = ("served", "picker")
 _STANDALONE = ("ground", "standalone")
 # In the order they build on each other.
 _NAMES = (

@@ -149,6 +149,11 @@ class Store:
                 "move the file away and ingest the articles again"
             ) from error
 
+    def strike(self, name: str) -> Strike | None:
+        """Return the strike of that id, or the one that has the report of that id; ``None`` if none."""
+        with self._reading() as connection:
+            return self._merged.strike(connection, name)
+
     def revision(self) -> str:
         """Return a digest of all content: equal content, equal revision, whatever the order of ingest."""
         with self._reading() as connection:

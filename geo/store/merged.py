@@ -30,6 +30,12 @@ class MergedReports:
             self._update(connection)
             return self._merged.strikes if moment is None else self._merged.as_of(moment)
 
+    def strike(self, connection: sa.Connection, name: str) -> Strike | None:
+        """Return the strike of that id, or the one that has the report of that id; ``None`` if none."""
+        with self._lock:
+            self._update(connection)
+            return self._merged.strike(name)
+
     def _update(self, connection: sa.Connection) -> None:
         digests = {
             row.id: row.digest for row in connection.execute(sa.select(ARTICLES.c.id, ARTICLES.c.digest))

@@ -36,6 +36,10 @@ class Merged:
         """Every strike, by date, undated last."""
         return tuple(sorted(self._strikes.values(), key=by_date))
 
+    def strike(self, name: str) -> Strike | None:
+        """Return the strike of that id, or the one that has the report of that id; ``None`` if none."""
+        return self._strikes.get(self._strike_of.get(name, name))
+
     def as_of(self, moment: datetime) -> tuple[Strike, ...]:
         """Return the strikes as they were known at `moment` (`geo.strikes.as_of`)."""
         return as_of((one.placed for one in self._told.values()), moment, self._ties)

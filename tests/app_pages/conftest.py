@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.app_pages import state
+from geo.app_pages import state, visitor
+from geo.review.access import Connection
 from geo.store import DATABASE_VARIABLE, Store, open_store
 from tests.fabricated import keep
 
@@ -21,6 +22,13 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     keep(made)
     yield made
     state.snapshots.cache_clear()
+
+
+@pytest.fixture
+def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pages be asked from a browser on this machine, where anybody may write."""
+    here = Connection(served_at="127.0.0.1", peer="127.0.0.1", headers={"Host": ["127.0.0.1:8501"]})
+    monkeypatch.setattr(visitor, "_connection", lambda: here)
 
 
 @pytest.fixture

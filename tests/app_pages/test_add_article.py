@@ -4,11 +4,13 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.app_pages import state
+from geo.app_pages import state, visitor
+from geo.review.access import Connection
 from geo.store import Store
 from tests.app_pages.fakes import ParrotExtractor, StillResolver
 
 Page = Callable[..., AppTest]
+pytestmark = pytest.mark.usefixtures("at_this_machine")
 TEXT = "Officials said that forces struck Rawalpindi at night. " * 4
 
 
@@ -91,3 +93,17 @@ def test_says_how_much_of_a_text_too_long_was_read(run_page: Page) -> None:
 def test_says_that_a_text_is_only_a_stub(run_page: Page) -> None:
     made = read(run_page, f"{TEXT}\n\nSubscribe to continue reading.", published=date(2025, 5, 10))
     assert any("only a stub" in said.value for said in made.text)
+
+
+def test_off_this_machine_nothing_is_kept(
+    run_page: Page, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = read(run_page, TEXT, published=date(2025, 5, 10))
+    before = store.revision()
+    far = Connection(served_at="127.0.0.1", peer="127.0.0.1", headers={"Host": ["maps.example"]})
+    monkeypatch.setattr(visitor, "_connection", lambda: far)
+    # The button was shown when it was allowed: pressing it is asked anew.
+    made.button[-1].click().run()
+    assert not made.exception
+    assert store.revision() == before
+    assert all("Keep" not in button.label for button in made.button)

@@ -5,10 +5,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from geo.app_pages import visitor
+from geo.review.access import Connection
 from geo.store import Store
 from tests.imports.samples import acled, geolocations
 
 Page = Callable[..., AppTest]
+pytestmark = pytest.mark.usefixtures("at_this_machine")
 
 
 @pytest.fixture
@@ -63,3 +66,18 @@ def test_what_cannot_be_read_is_told_in_plain_text(run_page: Page, upload: Calla
     assert not made.exception
     assert made.warning[0].value == "This cannot be read."
     assert "no column" in made.text[0].value
+
+
+def test_off_this_machine_no_events_are_kept(
+    run_page: Page, store: Store, upload: Callable[[bytes], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(acled({}))
+    made = run_page("import_data")
+    made.selectbox[0].select("acled").run()
+    made.button[0].click().run()
+    assert made.button[-1].label == "Keep these events"
+    far = Connection(served_at="127.0.0.1", peer="127.0.0.1", headers={"Host": ["maps.example"]})
+    monkeypatch.setattr(visitor, "_connection", lambda: far)
+    made.button[-1].click().run()
+    assert not made.exception
+    assert not store.datasets()
