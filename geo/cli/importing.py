@@ -15,7 +15,7 @@ from rich.table import Table
 from geo.cli.streams import FAILED, STANDARD, complain
 from geo.errors import InputError, quoted
 from geo.imports import FORMATS, Import, Mapping, parse_mapping, read_import, written
-from geo.layers.card import date_in_words
+from geo.layers.dates import date_in_words
 from geo.store import Dataset, open_store
 
 _SHOWN = 10  # events of a preview, and reasons for leaving rows out

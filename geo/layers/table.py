@@ -8,7 +8,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.layers.card import country_name, date_in_words
+from geo.layers.card import country_name
+from geo.layers.dates import date_in_words
 from geo.reports import NearMiss
 from geo.vocabulary import Kind, WeaponClass
 

@@ -96,6 +96,7 @@ def test_the_file_says_what_it_holds_without_a_script():
     assert "Strikes with operation Operation Bunyan ul Marsoos or Operation Sindoor." in text
     assert "7 events (8 marks)" in text
     assert "Articles: The Example" in text
+    assert "<td>town, within 8 km</td>" in text
     assert len(re.findall(r"<tr data-row=", text)) == len(frame())
     assert '<a href="https://news.example/strikes"' in text.replace("'", '"')
 

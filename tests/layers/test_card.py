@@ -1,11 +1,10 @@
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from geo.errors import StoreError
 from geo.frames import rows
-from geo.layers.card import card, citation, in_utc, when, where
+from geo.layers.card import card, citation, when, where
 from tests.fabricated import SINDOOR, TEXT, frame
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} ${1} `"
@@ -98,18 +97,6 @@ def test_shows_each_other_sentence_once_with_the_fields_that_rest_on_it() -> Non
 def test_only_web_addresses_become_links(url: str | None) -> None:
     source = {**row("sirsa")["sources"][0], "url": url}
     assert card(row("sirsa", sources=[source]), gone, nobody)["sources"][0]["url"] is None
-
-
-def test_a_day_of_the_place_is_told_in_utc_as_well() -> None:
-    night = row(
-        "sirsa",
-        start_utc=datetime(2025, 5, 6, 19, 35, tzinfo=UTC),
-        end_utc=datetime(2025, 5, 6, 19, 35, 59, tzinfo=UTC),
-    )
-    assert in_utc(night) == "6 May 2025 19:35"
-    day = {**night, "end_utc": datetime(2025, 5, 7, 18, 59, 59, tzinfo=UTC)}
-    assert in_utc(day) == "6 May 2025 19:35 – 7 May 2025 18:59"
-    assert in_utc(row("sirsa", start_utc=None)) is None
 
 
 def test_a_citation_names_quote_source_date_and_strike() -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import Browser, Frame, expect
 
+from geo.exports import Export
+from geo.exports.html import write
+from geo.filters import StrikeFilter
 from tests import axe
+from tests.fabricated import frame
 from tests.page.reader import Reader
 
 _GRAVE = {"serious", "critical"}
@@ -26,10 +31,10 @@ _RUN = """async (allowed) => {
 pytestmark = pytest.mark.skipif(not axe.is_there(), reason=axe.HOW_TO_GET_IT)
 
 
-def grave(frame: Frame) -> set[tuple[str, str]]:
+def grave(shown: Frame) -> set[tuple[str, str]]:
     """Return what axe-core calls serious or critical in a frame, and where."""
-    frame.evaluate(axe.SCRIPT.read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = frame.evaluate(_RUN, _STREAMLITS)
+    shown.evaluate(axe.SCRIPT.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = shown.evaluate(_RUN, _STREAMLITS)
     return {(each["id"], at) for each in found if each["impact"] in _GRAVE for at in each["at"]}
 
 
@@ -62,3 +67,15 @@ def test_the_other_pages(reader: Reader) -> None:
         reader.page.get_by_role("link", name=page).first.click()
         expect(reader.page.get_by_role("heading", name=heading)).to_be_visible()
         assert grave(reader.page.main_frame) == set()
+
+
+def test_the_page_in_a_file(chromium: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "strikes.html"
+    file.write_bytes(b"".join(write(Export(frame=frame(), chosen=StrikeFilter(), revision="1"))))
+    page = chromium.new_page()
+    page.goto(file.as_uri())
+    page.locator("html[data-ready]").wait_for(state="attached")
+    page.evaluate("() => strikemap.instrument.select(0)")
+    expect(page.locator(".card").get_by_role("heading", level=2)).to_be_visible()
+    assert grave(page.main_frame) == set()
+    page.close()

@@ -6,7 +6,7 @@
     constructor(on) {
       const { el } = strikemap;
       this.on = on;
-      this.body = el("div", { class: "body" });
+      this.body = el("div", { class: "body", tabindex: "0" }); // to be scrolled by keys
       this.place = el("span", { class: "place-in-list" });
       const button = (name, text, act) => {
         const made = el("button", { type: "button", class: "quiet", "aria-label": name, title: name }, strikemap.say(text));
@@ -14,11 +14,11 @@
         return made;
       };
       this.element = el(
-        "aside",
+        "div",
         { class: "card", role: "dialog", "aria-label": "Strike", tabindex: "-1", hidden: "" },
         el(
-          "header",
-          {},
+          "div",
+          { class: "head" },
           button("Previous in time", "‹", () => on.step(-1)),
           this.place,
           button("Next in time", "›", () => on.step(1)),

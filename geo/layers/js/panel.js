@@ -8,7 +8,7 @@
     osm: "OpenStreetMap: sends requests to tile.openstreetmap.org",
   };
 
-  const ROOMY_PX = 760; // a lower map is not covered by its legend
+  const ROOMY_PX = 840; // a lower map is not covered by its legend
 
   strikemap.Panel = class {
     /**
