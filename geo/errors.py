@@ -13,6 +13,7 @@
     │   └── StoryError          a story that is not there, or not as a story must be
     ├── AccessError             who asks may not do this: anonymous, or without the role
     ├── ConflictError           another reviewer decided first (which is not lost: both values are told)
+    ├── FetchError              a web address cannot be had, or may not be asked
     ├── PlaceNotFoundError      the gazetteer has no such name
     ├── GazetteerError          the gazetteer file is missing, damaged or of another version
     ├── GeocoderError           an online geocoder failed (which is not "not found")
@@ -69,6 +70,10 @@ class AccessError(StrikemapError):
 
 class ConflictError(StrikemapError):
     """Another reviewer decided about the same reports since; nothing was written."""
+
+
+class FetchError(StrikemapError):
+    """A web address cannot be had, or may not be asked."""
 
 
 class PlaceNotFoundError(StrikemapError, LookupError):

@@ -12,6 +12,7 @@ from geo.cli import (
     importing,
     keeping,
     places,
+    polling,
     reading,
     review,
     serving,
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command("read")(reading.read)
 app.command("ingest")(collecting.ingest)
+app.command("poll")(polling.poll_)
 app.command("export")(collecting.export)
 app.command("import")(importing.import_)
 app.command("datasets")(importing.datasets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import tee
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,11 +15,11 @@ import typer
 from geo.articles import Metadata, page_remark, remarks
 from geo.cli.extractors import Choice, readings, rehearsed
 from geo.cli.streams import FAILED, STANDARD, complain, complain_of, standard_input, write
-from geo.errors import ArticleError
+from geo.errors import ArticleError, FetchError
 from geo.exports import collection
 from geo.frames import strike_rows
 from geo.pipeline import Reading
-from geo.sources import Incoming, parse_published, read_folder, read_given, read_lines
+from geo.sources import Incoming, fetch, parse_published, read_folder, read_given, read_lines
 from geo.strikes import merge
 
 Files = Annotated[
@@ -97,17 +98,29 @@ def incoming(paths: Iterable[str], known: Metadata) -> Iterator[Incoming]:
         try:
             if not path:
                 raise ArticleError("a path is empty: name a file or folder (. is this one)")
-            at_path = (
-                read_given(path, standard_input(), known)
-                if path == STANDARD
-                else read_folder(Path(path), known)
-            )
-            for one in at_path:
+            for one in _at(path, known):
                 for remark in remarks(one.article) if one.article else ():
                     complain(f"{one.name}: {remark}")
                 yield one
-        except ArticleError as error:
+        except (ArticleError, FetchError) as error:
             yield Incoming(name=path, reason=str(error))
+
+
+def _at(path: str, known: Metadata) -> Iterator[Incoming]:
+    """Return what lies at a path, at a web address, which is asked since the user named it, or comes in."""
+    if path == STANDARD:
+        return read_given(path, standard_input(), known)
+    if path.startswith(("http://", "https://")):
+        return _fetched(path, known)
+    return read_folder(Path(path), known)
+
+
+def _fetched(url: str, known: Metadata) -> Iterator[Incoming]:
+    """Yield what lies at a web address, which is where an article comes from that says nothing else."""
+    found = fetch(url)
+    for one in read_given(url, found.content or b"", known):
+        lone = one.article is not None and one.article.url is None
+        yield replace(one, article=replace(one.article, url=found.url)) if lone and one.article else one
 
 
 def _lines(file: str) -> Iterator[Incoming]:

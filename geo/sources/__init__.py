@@ -5,12 +5,22 @@ from geo.sources.folder import read_file, read_folder
 from geo.sources.given import read_given
 from geo.sources.incoming import Incoming
 from geo.sources.lines import read_lines
+from geo.sources.polling import Feed, Polled, due, keep_feeds, known_feeds, poll
 from geo.sources.published import parse_published
 from geo.sources.upload import read_upload
+from geo.sources.url import Fetched, fetch
 
 __all__ = [
+    "Feed",
+    "Fetched",
     "Incoming",
+    "Polled",
+    "due",
+    "fetch",
+    "keep_feeds",
+    "known_feeds",
     "parse_published",
+    "poll",
     "read_feed",
     "read_file",
     "read_folder",

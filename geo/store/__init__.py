@@ -7,7 +7,7 @@ and a power cut. Another copy of SQLite (GDAL's) must never open the live file.
 
 from geo.store.archive import Store, open_store
 from geo.store.backups import backup, restore
-from geo.store.database import DATABASE_VARIABLE, database_address
+from geo.store.database import DATABASE_VARIABLE, data_folder, database_address
 from geo.store.imported import Dataset, Kept
 from geo.store.log import Edit
 from geo.store.passages import passage
@@ -19,6 +19,7 @@ __all__ = [
     "Kept",
     "Store",
     "backup",
+    "data_folder",
     "database_address",
     "open_store",
     "passage",

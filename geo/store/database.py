@@ -25,8 +25,12 @@ BUSY_S = 15  # seconds a writer waits for another one
 
 def database_address(database: str | Path | None = None) -> str:
     """Return the path or SQLAlchemy URL meant: the one given, else the environment's, else in ``data``."""
-    folder = Path(os.environ.get(DATA_VARIABLE) or Path(__file__).resolve().parents[2] / "data")
-    return str(database or os.environ.get(DATABASE_VARIABLE) or folder / "strikemap.sqlite")
+    return str(database or os.environ.get(DATABASE_VARIABLE) or data_folder() / "strikemap.sqlite")
+
+
+def data_folder() -> Path:
+    """Return the folder of what is made here: the environment's, else ``data``."""
+    return Path(os.environ.get(DATA_VARIABLE) or Path(__file__).resolve().parents[2] / "data")
 
 
 def opened(address: str) -> sa.Engine:
