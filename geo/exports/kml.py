@@ -13,17 +13,11 @@ from shapely.geometry.base import BaseGeometry
 from geo.exports.csv import COLUMNS, plain_cells
 from geo.exports.export import Export
 from geo.exports.features import published_shape
+from geo.exports.symbols import OF_OUTCOMES, channels
 from geo.filters import describe
 from geo.frames import rows
 from geo.vocabulary import Outcome
 
-# Colours are alpha, blue, green, red; those of Okabe and Ito, as on the map.
-_COLOURS = {
-    Outcome.HIT: "ffb27200",
-    Outcome.INTERCEPTED: "ff005ed5",
-    Outcome.FAILED: "ff739e00",
-    Outcome.UNKNOWN: "ff655c56",
-}
 # Characters that XML 1.0 has no way to write.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -35,13 +29,18 @@ def write(export: Export) -> Iterator[bytes]:
         f"<name>strikemap</name>{_element('description', describe(export.chosen))}\n"
     ).encode()
     yield "".join(
-        f'<Style id="{outcome}"><IconStyle><color>{colour}</color></IconStyle>'
-        f"<PolyStyle><color>{'40' + colour[2:]}</color></PolyStyle></Style>\n"
-        for outcome, colour in _COLOURS.items()
+        f'<Style id="{outcome}"><IconStyle><color>{_colour(colour, 255)}</color></IconStyle>'
+        f"<PolyStyle><color>{_colour(colour, 64)}</color></PolyStyle></Style>\n"
+        for outcome, colour in OF_OUTCOMES.items()
     ).encode()
     for row in rows(export.frame):
         yield _placemark(row).encode()
     yield b"</Document></kml>\n"
+
+
+def _colour(colour: str, opacity: int) -> str:
+    """Return a colour as KML has it: alpha, blue, green, red."""
+    return bytes((opacity, *reversed(channels(colour)))).hex()
 
 
 def _placemark(row: Mapping[str, Any]) -> str:

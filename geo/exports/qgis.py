@@ -10,13 +10,14 @@ from xml.sax.saxutils import quoteattr
 
 import pandas as pd
 
+from geo.exports.symbols import OF_OUTCOMES, channels
 from geo.vocabulary import Outcome
 
-_SYMBOLS = {
-    Outcome.HIT: ("circle", "0,114,178,255"),
-    Outcome.INTERCEPTED: ("triangle", "213,94,0,255"),
-    Outcome.FAILED: ("square", "0,158,115,255"),
-    Outcome.UNKNOWN: ("diamond", "86,92,101,255"),
+_SHAPES = {
+    Outcome.HIT: "circle",
+    Outcome.INTERCEPTED: "triangle",
+    Outcome.FAILED: "square",
+    Outcome.UNKNOWN: "diamond",
 }
 
 
@@ -39,7 +40,8 @@ def marks_style() -> pd.DataFrame:
 
 
 def _qml() -> str:
-    names = [(number, outcome, *_SYMBOLS[outcome]) for number, outcome in enumerate(Outcome)]
+    colours = {outcome: ",".join(map(str, (*channels(OF_OUTCOMES[outcome]), 255))) for outcome in Outcome}
+    names = [(number, outcome, _SHAPES[outcome], colours[outcome]) for number, outcome in enumerate(Outcome)]
     categories = "".join(
         f'<category symbol="{number}" value={quoteattr(outcome)} label={quoteattr(outcome)} render="true"/>'
         for number, outcome, _, _ in names

@@ -15,6 +15,13 @@ from geo.vocabulary import Kind, Outcome, Role
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#882255", "#999933")
 OTHERS = "#8d6e63"
 NOT_GIVEN = "#6b7280"
+# Where a format has room for one colour an outcome, in every notation (`kml`, `qgis`).
+OF_OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.HIT: COLOURS[0],
+    Outcome.INTERCEPTED: COLOURS[1],
+    Outcome.FAILED: COLOURS[2],
+    Outcome.UNKNOWN: NOT_GIVEN,
+}
 _RADIUS_PX = 5.0
 _HOLLOW = {Role.INTENDED_TARGET, Role.LAUNCHED_FROM}
 
@@ -62,6 +69,12 @@ def _outline(shape: str, x: float, y: float) -> str:
         }[Outcome(shape)]
         spots = [_around(x, y, radius + more, first + 360 / corners * n) for n in range(corners)]
     return "M" + "L".join(f"{a:.1f},{b:.1f}" for a, b in spots) + "Z"
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue of ``#0072b2``."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
 
 
 def _around(x: float, y: float, radius: float, degrees: float) -> tuple[float, float]:
