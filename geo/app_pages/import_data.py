@@ -33,10 +33,7 @@ def _preview(what: str, data: bytes, **known: Any) -> None:
 
 
 def _show(found: Import) -> None:
-    st.text(
-        f"{found.dataset.name}: {len(found.records)} events would be kept, {len(found.left)} rows left out. "
-        "Nothing is kept yet."
-    )
+    st.text(str(found))
     if found.mapping.columns:
         with st.expander("How the columns were taken: copy it into the mapping above to change it"):
             st.code(written(found.mapping), language="toml")

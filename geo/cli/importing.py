@@ -14,6 +14,7 @@ from rich.table import Table
 
 from geo.cli.streams import FAILED, STANDARD, complain
 from geo.errors import InputError, quoted
+from geo.frames import plural
 from geo.imports import FORMATS, Import, Mapping, parse_mapping, read_import, written
 from geo.layers.dates import date_in_words
 from geo.store import Dataset, open_store
@@ -49,7 +50,7 @@ def import_(
         kept = open_store().keep_records(found.dataset, found.records, found.refused)
         print(
             f"{found.dataset.name}: {kept.added} added, {kept.changed} changed, {kept.unchanged} unchanged, "
-            f"{len(found.left)} rows left out"
+            f"{plural(len(found.left), 'row')} left out"
         )
         print(_refused(found), end="")
     broken = [one for one in found.left if one.broken]
@@ -106,10 +107,7 @@ def _preview(found: Import) -> str:
     page = io.StringIO()
     Console(file=page, width=_WIDTH, highlight=False, markup=False, emoji=False).print(table)
     mapped = f"\n{written(found.mapping)}" if found.mapping.columns else ""
-    would = (
-        f"{len(found.records)} events would be kept, {len(found.left)} rows left out; nothing is kept yet\n"
-    )
-    return f"{page.getvalue()}{mapped}\n{found.dataset.name}: {would}{_refused(found)}"
+    return f"{page.getvalue()}{mapped}\n{found}\n{_refused(found)}"
 
 
 def _refused(found: Import) -> str:

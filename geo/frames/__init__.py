@@ -6,7 +6,7 @@ Unknown is a missing value, never an empty string; `rows` hands rows out as plai
 
 from geo.frames.build import reports_frame, rows, strike_rows, strikes_frame
 from geo.frames.contract import REPORT_COLUMNS, STRIKE_COLUMNS, validated
-from geo.frames.counts import Counts, count_events, counts
+from geo.frames.counts import Counts, count_events, counts, plural
 
 __all__ = [
     "REPORT_COLUMNS",
@@ -14,6 +14,7 @@ __all__ = [
     "Counts",
     "count_events",
     "counts",
+    "plural",
     "reports_frame",
     "rows",
     "strike_rows",

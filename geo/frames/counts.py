@@ -34,12 +34,12 @@ class Counts:
     imported: int = 0
 
     def __str__(self) -> str:
-        parts = [f"{_plural(self.events, 'event')} ({_plural(self.marks, 'mark')})"]
-        parts += [_plural(self.areas, "area report")] if self.areas else []
-        parts += [_plural(self.context, "context event")] if self.context else []
+        parts = [f"{plural(self.events, 'event')} ({plural(self.marks, 'mark')})"]
+        parts += [plural(self.areas, "area report")] if self.areas else []
+        parts += [plural(self.context, "context event")] if self.context else []
         parts += [f"{self.unplaced} unplaced"] if self.unplaced else []
         parts += [f"{self.undated} undated"] if self.undated else []
-        parts += [_plural(self.imported, "imported event")] if self.imported else []
+        parts += [plural(self.imported, "imported event")] if self.imported else []
         return ", ".join(parts)
 
 
@@ -64,5 +64,6 @@ def count_events(frame: gpd.GeoDataFrame) -> int:
     return int(frame.loc[told, "event_id"].nunique())
 
 
-def _plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str) -> str:
+    """Return ``1 event`` or ``2 events``."""
     return f"{count} {noun}" + ("" if count == 1 else "s")

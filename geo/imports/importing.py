@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from geo.errors import InputError, quoted
+from geo.frames import plural
 from geo.imports.formats import FORMATS, Format, Reader
 from geo.imports.mapping import Mapping, guessed
 from geo.imports.placing import placed
@@ -48,6 +49,10 @@ class Import:
     mapping: Mapping
     records: tuple[tuple[str, PlacedReport], ...]
     left: tuple[Left, ...]
+
+    def __str__(self) -> str:
+        kept, left = plural(len(self.records), "event"), plural(len(self.left), "row")
+        return f"{self.dataset.name}: {kept} would be kept, {left} left out; nothing is kept yet"
 
     @property
     def refused(self) -> MappingOf[str, int]:

@@ -33,7 +33,7 @@ def test_events_are_looked_at_before_they_are_kept(
     made.selectbox[0].select("acled").run()
     made.button[0].click().run()
     assert not made.exception
-    assert "1 events would be kept, 1 rows left out" in made.text[0].value
+    assert "1 event would be kept, 1 row left out" in made.text[0].value
     assert list(made.dataframe[0].value["Left out because"]) == ["Armed clash: no strike"]
     assert list(made.dataframe[1].value["Place"]) == ["Aleppo"]
     assert len(store.strikes()) == before

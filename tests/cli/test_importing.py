@@ -9,7 +9,7 @@ def test_a_preview_keeps_nothing_and_says_what_would_be_left_out(tmp_path, datab
     assert main(["import", "acled", str(path), "--preview"]) == 0
     said = capsys.readouterr().out
     assert "Aleppo" in said
-    assert "1 events would be kept, 1 rows left out" in said
+    assert "1 event would be kept, 1 row left out" in said
     assert "1 × Armed clash: no strike" in said
     assert not database.exists()
 

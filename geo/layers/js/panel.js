@@ -136,6 +136,7 @@
   function swatch(palette, strikes, index, byOperation) {
     const layer = index > strikes.terms.operation.length ? strikes.layers[index] : null;
     if (layer === "area") return strikemap.el("i", { class: "hatched" });
+    if (layer === "imported") return dot(byOperation ? strikemap.neutral : "transparent");
     if (layer === "context") return strikemap.symbolCopy({ shape: "context", colour: strikemap.neutral });
     return dot(byOperation ? palette.colour(index) : "transparent");
   }
