@@ -43,6 +43,7 @@ class Store:
         self._engine = engine
         self._address = address
         self._merged = MergedReports()
+        self._imported = imported.ImportedRecords()
         # All that one reader asks is answered as of one moment; SQLite's readers have it so by themselves.
         isolation = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         self._reader = engine.execution_options(**isolation)
@@ -141,7 +142,7 @@ class Store:
         """
         try:
             with self._reading() as connection:
-                ours, theirs = self._merged.strikes(connection, as_of), imported.imported(connection)
+                ours, theirs = self._merged.strikes(connection, as_of), self._imported.all(connection)
             return compared(ours, (one for one in theirs if as_of is None or _known(one, as_of)))
         except ValidationError as error:
             raise StoreError(

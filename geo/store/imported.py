@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,6 +33,24 @@ class Kept:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+
+
+class ImportedRecords:
+    """What was read of every record, read again only when a data set has changed; safe between threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._digests: Sequence[str] = ()
+        self._records: tuple[PlacedReport, ...] = ()
+
+    def all(self, connection: sa.Connection) -> tuple[PlacedReport, ...]:
+        """Return the records in the order of ids."""
+        with self._lock:
+            now = digests(connection)
+            if now != self._digests:
+                documents = connection.execute(sa.select(RECORDS.c.document).order_by(RECORDS.c.id)).scalars()
+                self._records, self._digests = tuple(map(report_of, documents)), now
+            return self._records
 
 
 def keep(
@@ -66,12 +85,6 @@ def forget(connection: sa.Connection, name: str) -> int:
     gone = connection.execute(RECORDS.delete().where(RECORDS.c.dataset == name)).rowcount
     connection.execute(DATASETS.delete().where(DATASETS.c.name == name))
     return gone
-
-
-def imported(connection: sa.Connection) -> tuple[PlacedReport, ...]:
-    """Return what was read of every record, in the order of ids."""
-    documents = connection.execute(sa.select(RECORDS.c.document).order_by(RECORDS.c.id)).scalars()
-    return tuple(map(report_of, documents))
 
 
 def datasets(connection: sa.Connection) -> tuple[Dataset, ...]:
