@@ -36,10 +36,10 @@ def claim_of(token: Token, passage: Passage) -> Claim:
         if speaker:
             return Claim(claimant=speaker, stance=_stance(verb), quote=passage.quote)
     said = _ACCORDING.search(passage.sentence.text)
-    if said and _is_speaker(said["who"]):
+    if said and is_speaker(said["who"]):
         return Claim(claimant=plain(said["who"]), stance=Stance.CLAIMS, quote=passage.quote)
     closing = _CLOSING.search(passage.sentence.text)
-    if closing and _is_speaker(closing["who"] or closing["says"]):
+    if closing and is_speaker(closing["who"] or closing["says"]):
         return Claim(
             claimant=plain(closing["who"] or closing["says"]), stance=Stance.CLAIMS, quote=passage.quote
         )
@@ -63,7 +63,7 @@ def speaker_of(verb: Token, passage: Passage) -> str | None:
     for subject in found:
         first, last = noun_phrase(subject)
         text = passage.run(first, last)
-        if _is_speaker(text):
+        if is_speaker(text):
             return plain(text)
     return None
 
@@ -129,5 +129,6 @@ def _speakers() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){either(words('speakers')['speakers'])}(?!\w)", re.IGNORECASE)
 
 
-def _is_speaker(text: str) -> bool:
+def is_speaker(text: str) -> bool:
+    """Whether words name somebody who can say something: an office, a party, a name."""
     return bool(_speakers().search(text) or actor_spans(text) or re.search(r"\b[A-Z](?:[a-z]+|[A-Z]+)", text))

@@ -33,6 +33,7 @@ from geo.extraction.english import english
 from geo.extraction.epithets import Epithets
 from geo.extraction.merging import linked, merged, possibly_same, share_weapons
 from geo.extraction.passages import Passage, Prepared, campaigns_in, passages, prepared
+from geo.extraction.quotations import hear_quotations
 from geo.extraction.sentences import Sentence, sentences
 from geo.extraction.sides import Sides, states_by_country
 from geo.extraction.tellings import Around, Reading, read_passage
@@ -110,6 +111,7 @@ class RulesExtractor:
         told_of = [telling for reading in readings for telling in reading.tellings]
         drafts = [draft_of(telling, i, sides.of(telling.name)) for i, telling in enumerate(told_of)]
         share_weapons(drafts)
+        hear_quotations(drafts, opened.read.text)
         resolve_speakers(drafts, readings)
         epithets = Epithets(opened.read.text)
         fill_attackers(drafts, readings, tuple(blames(opened.told)), sides, epithets)
