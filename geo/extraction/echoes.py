@@ -23,6 +23,7 @@ _WITHIN = frozenset(
     {"district", "quarter", "neighbourhood", "neighborhood", "suburb", "camp", "junction", "area"}
 )
 _MUCH_LARGER = 10  # times the people
+_TOWN = 10_000  # inhabitants
 
 
 def without_echoes(arguments: Sequence[Argument], passage: Passage) -> list[Argument]:
@@ -93,6 +94,8 @@ def _is_finer(name: Name, outer: Name) -> bool:
         return False
     if outer.text in name.parents:
         return True
+    if name.people >= _TOWN and name.feature_words[-1:] == ("district",):
+        return False  # the district of another town
     sites = words("targets").tables["sites"]["words"]
     part = any(word in _WITHIN or word in sites for word in name.feature_words)
     return part or not name.known or outer.people > _MUCH_LARGER * max(name.people, 1)

@@ -35,3 +35,8 @@ def test_two_towns_of_one_sentence_are_two():
         "Kherson",
         "Odesa",
     }
+
+
+def test_the_district_of_another_town_is_not_in_the_one_that_opens_the_sentence():
+    text = "In Jammu, a civilian was killed in shelling in forward areas of Poonch and Rajouri districts."
+    assert strikes(text)["Poonch"].toponym.parents == ()
