@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from geo.extraction.homes import housed, is_located, is_town, needs_home
+from geo.extraction.homes import housed, is_located, is_of_a_town, is_town, needs_home
 from geo.extraction.name import SAME, Name
 from geo.extraction.sentences import Sentence
 from geo.gazetteer.place import Gazetteer
@@ -32,7 +32,7 @@ _THERE = re.compile(
     r"(?<=\s)there\b(?!\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|be|been|remains?|appeared|seemed|came)\b)"
 )
 
-_TELLS_WHERE = re.compile(r",?\s+(?:[a-z-]+\s+){0,4}(?:of|in|from|to|outside|near)\s+")
+_TELLS_WHERE = re.compile(r",?\s+(?:[a-z-]+\s+){0,4}(?:of|in|on|from|to|outside|near)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Antecedents:
     def _town(self, sentence: Sentence, own: Sequence[Name]) -> Name | None:
         before = [n.name for n in self._named if sentence.block - n.block <= _BESIDE and n.located]
         own = [n for n in own if is_located(sentence.text, n)]
-        last = next((n for n in reversed([*before, *own]) if not n.wide), None)
+        last = next((n for n in reversed([*before, *own]) if not (n.wide or is_of_a_town(n))), None)
         return last if last and is_town(last) else None
 
     def referred(self, sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
+from geo.extraction.care import PRETEXTS
 from geo.extraction.grammar import ancestors, children, is_passive, is_speech, objects_of, subjects
 from geo.extraction.parties import PRONOUNS, UNNAMED, Attacker, party_beside, party_in
 from geo.extraction.passages import Passage
@@ -19,11 +20,23 @@ def attacker_of(trigger: Trigger, passage: Passage, triggers: Mapping[int, Trigg
     if told and (told.name or trigger.kind is TriggerKind.STRIKE):
         return told
     for above in ancestors(trigger.token):
+        if _tells_of_another(above):
+            break  # "struck X after an attack on Y", "in retaliation for an attack on Y": of another's
         if above.i in triggers and triggers[above.i].kind is not TriggerKind.INTERCEPTION:
             other = _told_beside(triggers[above.i], passage)
             if other and other.name:
                 return other
     return told
+
+
+_BEFORE = frozenset({"after", "following", "since", "before"})
+
+
+def _tells_of_another(above: Token) -> bool:
+    """Whether what stands under a token is another event than what stands over it."""
+    if above.lower_ in _BEFORE or any(c.dep_ == "mark" and c.lower_ in _BEFORE for c in above.children):
+        return True
+    return above.pos_ == "NOUN" and above.lemma_ in PRETEXTS
 
 
 def _told_beside(trigger: Trigger, passage: Passage) -> Attacker | None:

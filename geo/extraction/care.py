@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from geo.extraction.grammar import ancestors, children, clause_verb, is_speech
 from geo.extraction.passages import Passage
-from geo.extraction.trade import Trigger, TriggerKind, lemma_of
+from geo.extraction.trade import Trigger, TriggerKind, is_air_or_weapon, lemma_of
 from geo.lexicon import phrase_pattern, words
 
 DENIED = "denied: the text says that it did not happen"
@@ -154,7 +154,7 @@ def _by_verb_above(below: Token, verb: Token, trigger: Token) -> str | None:
 def _by_noun_above(below: Token, noun: Token, trigger: Token) -> str | None:
     lemma = noun.lemma_.casefold()
     if (
-        noun.lemma_ in _PRETEXTS
+        noun.lemma_ in PRETEXTS
         and below.lower_ in ("for", "to")
         and trigger.tag_ == "NNS"
         and trigger.head == below
@@ -167,7 +167,7 @@ def _by_noun_above(below: Token, noun: Token, trigger: Token) -> str | None:
     return None
 
 
-_PRETEXTS = (
+PRETEXTS = (
     "retaliation",
     "revenge",
     "response",
@@ -220,7 +220,7 @@ def _is_no_striker(verb: Token) -> bool:
         return False  # "a fire broke out"
     bad = words("outcomes")["not_strikers"]
     doers = [g for c in children(verb, "agent") for g in children(c, "pobj")] or children(verb, "nsubj")
-    return any(doer.lower_ in bad for doer in doers)
+    return any(doer.lower_ in bad and not any(is_air_or_weapon(c) for c in doer.lefts) for doer in doers)
 
 
 def _is_only_heard(noun: Token) -> bool:

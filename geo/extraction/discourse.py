@@ -204,7 +204,7 @@ def fill_weapons(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
         if draft.telling.weapon.leaning and _lean(draft, parsed):
             continue
         own = classes_in(_PROMPTED.sub("", draft.quote.text))
-        if len(own) == 1:
+        if len(own) == 1 or (own and _are_named_together(draft.quote.text)):
             draft.weapon_class = own[0]
             continue
         if own or _tells_no_means(draft):
@@ -213,6 +213,14 @@ def fill_weapons(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
         if before and before[-1].weapon_class is not WeaponClass.UNKNOWN:
             draft.weapon_class = before[-1].weapon_class
             draft.rest("weapon_class", before[-1].quote)
+
+
+_WITH_BOTH = re.compile(r"\bwith\s+(?:[\w-]+\s+){0,3}(?:and|or)\s+(?:[\w-]+\s+){0,2}[\w-]+")
+
+
+def _are_named_together(text: str) -> bool:
+    """Whether a sentence names its weapons in one breath: "attacked with drones and artillery"."""
+    return any(len(classes_in(match[0])) > 1 for match in _WITH_BOTH.finditer(text))
 
 
 # What a strike led to, or answered, was made with weapons of its own.

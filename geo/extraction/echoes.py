@@ -68,6 +68,15 @@ def _is_home(town: Argument, site: Argument, passage: Passage) -> bool:
     return site.name.parents == (site.name.home,) and not LIST_GLUE.fullmatch(between)
 
 
+_FRONTING = ("in", "at", "near", "of")
+
+
+def _opens(passage: Passage, index: int) -> bool:
+    """Whether nothing is told before the phrase of a place: "In X, …", not "artillery in X fired"."""
+    phrase = next((t.i for t in passage.doc[:index] if t.lower_ in _FRONTING), index)
+    return not any(t.pos_ in ("NOUN", "PROPN", "VERB", "AUX") for t in passage.doc[:phrase])
+
+
 def _inside(name: Name, outer: Name) -> Name:
     return name if outer.text in name.parents else replace(name, parents=(*name.parents, outer.text))
 
@@ -84,7 +93,7 @@ def _front(passage: Passage) -> tuple[int, Name] | None:
             _HEADS.match(passage.sentence.text, name.end)
         )
         owned = first == index or passage.sentence.text[passage.names[first].end :][:2] in ("'s", "’s")
-        if heads or (index <= _FRONT and owned and before in ("in", "at", "near", "of")):
+        if heads or (index <= _FRONT and owned and before in _FRONTING and _opens(passage, first)):
             return index, name
     return None
 

@@ -13,13 +13,12 @@ from geo.extraction.name import SAME, Name, folded
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import words
 
-_QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb"})
 _OF_A_CITY = frozenset({"district", "camp"})  # and the country, too
 _TOWN = 10_000  # inhabitants
 _CITY = 200_000  # inhabitants: fewer have no districts of their own
 _LOCATED = re.compile(
     r"\b(?:in|on|at|over|near|outside|across|around|of|hit|hits|struck|attack(?:ed|s)?|target(?:ed|s)?|shell(?:ed|s)|"
-    r"bomb(?:ed|s)|pounded)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:[a-z-]+['’]s?\s+)?$",
+    r"bomb(?:ed|s)|pounded|rock(?:ed|s)|shook)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:[a-z-]+['’]s?\s+)?$",
     re.IGNORECASE,
 )
 # "X: …", "X – …", "X's …", "X also saw …"
@@ -39,6 +38,12 @@ def is_town(name: Name) -> bool:
     return not (name.country or name.wide) and name.people >= _TOWN
 
 
+def is_of_a_town(name: Name) -> bool:
+    """Whether a name is of one of the hospitals, streets or quarters of a town."""
+    kinds = words("targets").tables["institutions"]
+    return bool(name.feature_words) and name.feature_words[-1] in (*kinds["words"], *kinds["quarters"])
+
+
 def needs_home(name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a name is of something that a town has, told without a town, and known to no gazetteer."""
     if name.parents or not name.feature_words:
@@ -46,8 +51,7 @@ def needs_home(name: Name, gazetteer: Gazetteer) -> bool:
     if name.feature_words[-1] in _OF_A_CITY:
         return not name.known
     known = any(hit.similarity >= SAME for hit in gazetteer.find(name.text)[:1])
-    institutions = words("targets").tables["institutions"]["words"]
-    return name.feature_words[-1] in (*_QUARTERS, *institutions) and not known
+    return is_of_a_town(name) and not known
 
 
 def housed(name: Name, town: Name | None) -> Name:

@@ -37,6 +37,7 @@ class Name:
     isos: tuple[str, ...] = ()
     people: int = 0
     also_area: bool = False  # a province bears the name, too, and the town is no metropolis
+    seat: bool = False  # a city whose province bears its name: told without a word for it, the city is meant
     adjectival: bool = False
     antecedent: tuple[str, int, int] | None = (
         None  # of "the city": the name meant, its offsets in the article
@@ -73,6 +74,7 @@ def plain(text: str, span: Span, gazetteer: Gazetteer, *, known: bool) -> Name:
         isos=isos(gazetteer, run),
         people=people(gazetteer, run),
         also_area=is_also_area(gazetteer, run),
+        seat=is_seat(gazetteer, run),
     )
 
 
@@ -136,6 +138,22 @@ def is_also_area(gazetteer: Gazetteer, name: str) -> bool:
     country = alike[0].country if alike else ""
     areas = any(p.precision is Precision.REGION and p.country == country for p in alike)
     return areas and people(gazetteer, name) < _METROPOLIS
+
+
+_CITY = 50_000  # inhabitants
+
+
+def is_seat(gazetteer: Gazetteer, name: str) -> bool:
+    """Whether the likeliest bearers of `name` are a province and a city in it."""
+    places = [hit.place for hit in gazetteer.find(name)[:_LIKELIEST]]
+    provinces = {(p.country, p.admin1) for p in places if p.precision is Precision.REGION}
+    return any(
+        p.feature_class == "P" and p.population >= _CITY and (p.country, p.admin1) in provinces
+        for p in places
+    )
+
+
+_LIKELIEST = 5
 
 
 def isos(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ _APPOSED = re.compile(
     r"south-west)\s+(?:[^.;:,]|(?<=\d),(?=\d)){0,90}?|\d+(?:[^.;:,]|(?<=\d),(?=\d)){0,40}?)(?<![\w])(?:in|of|from|to|outside|near)"
     r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
+# "including X airport, an air base in Y": the next of a list, no apposition
+_ANOTHER_SITE = re.compile(
+    r"\s*,\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}?(?:bases?|airbases?|camps?|depots?|ports?|airports?|plants?|stations?|sites?|"
+    r"barracks|headquarters|warehouses?|hospitals?|schools?|markets?|bridges?|refiner(?:y|ies))\b"
+)
 _KIND_OF = re.compile(
     r"\s+(?:of|in)\s+(?:the\s+)?(?:(?:[a-z]+\s+)?(?:city|town|capital|district|port)\s+of\s+)?$"
 )
@@ -61,6 +66,8 @@ _NEAR_CAPITAL = re.compile(
 )
 # "Batroun on Lebanon's north coast"
 _ON = re.compile(r"\s*,?\s+(?:on|in|along)\s+")
+# "Zvanivka on the city's western outskirts"
+_OUTSKIRTS = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}(?:outskirts|edge|suburbs|fringes?|periphery)\b")
 _COAST = re.compile(
     r"['’]s\s+(?:[a-z-]+\s+){0,3}(?:coast|border|shore|north|south|east|west|northeast|northwest|southeast|southwest|interior|heartland)\b"
 )
@@ -116,12 +123,14 @@ def _tells_where(text: str, names: Sequence[Name], i: int, gazetteer: Gazetteer)
         return True  # "the Poltava region of Ukraine"
     if right.country and not left.country and _ON.fullmatch(glue) and _COAST.match(text, right.end):
         return True
+    if not right.country and _ON.fullmatch(glue) and _OUTSKIRTS.match(text, right.end):
+        return True
     typed = bool(left.feature_words) or start > left.end
     if _IN.fullmatch(glue):
         area = right.wide or bool(_area_words(right)) or typed
         return "," not in glue or area or holds(gazetteer, right, left)
     if _PART_OF.fullmatch(glue) or _APPOSED.fullmatch(glue):
-        return True
+        return not (typed and _ANOTHER_SITE.match(glue))
     if _COMMA.fullmatch(glue):
         return holds(gazetteer, right, left) or (
             _is_alone(text, names, i) and ("(" in glue or bool(_area_words(right)) or _outranks(right, left))

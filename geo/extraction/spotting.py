@@ -73,7 +73,8 @@ def may_be(text: str, span: Span, gazetteer: Gazetteer) -> bool:
         return False
     before, after = text[: span.start], text[span.end :]
     if (
-        TITLES.search(before)
+        _SAINT.search(before)
+        or TITLES.search(before)
         or (_CALLED.search(before) and not _KIND_CALLED.search(before))
         or _is_part_of_a_name(run, before, after)
         or of_a_party(run)
@@ -94,6 +95,7 @@ def may_be(text: str, span: Span, gazetteer: Gazetteer) -> bool:
 
 
 # "Line of Control", "Governor of Kharkiv" and initials: the run is a part of another name, or none.
+_SAINT = re.compile(r"\b(?:St|Saints?)\.?\s+$")
 _SHIPS = re.compile(r"(?:HMS|USS|INS|PNS|MV|MT|HMAS|RMS|SS)\s")
 _CALLED = re.compile(
     r"\b(?:named|dubbed|code-?named|called)\s+(?:(?:the|it|them|its|their)\s+)?(?:[a-z]+\s+)?[\"“'‘]?$"

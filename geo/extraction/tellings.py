@@ -191,7 +191,7 @@ def _toponym(name: Name, passage: Passage) -> Toponym:
         start=start,
         end=end,
         parents=name.parents,
-        feature_words=name.feature_words,
+        feature_words=name.feature_words or (("city",) if name.seat and not name.wide else ()),
         relation=name.relation,
         distance_m=name.distance_m,
         bearing_deg=name.bearing_deg,

@@ -21,6 +21,9 @@ _OF_PARENT = 0.8
 _MOST_ODDS = 0.85
 # A circle that must be wider than most provinces to hold those tells nobody where it was.
 _WIDEST_M = 300_000.0
+# A city of so many inhabitants, and so many times the size of its namesakes, is meant by the bare name.
+_GREAT = 500_000
+_FAR_LARGER = 20
 _FINENESS = (*Precision, None)
 _KEPT_CANDIDATES = 8
 
@@ -81,8 +84,17 @@ def settled(resolution: Resolution) -> Resolution:
     ranked = resolution.candidates
     if resolution.place is None or not ranked or ranked[0].place.id != resolution.place.id:
         return resolution
+    if _towers(ranked):
+        return resolution
     least_m = max(_WIDEST_M, resolution.place.position.radius_m)
     return ambiguous(resolution.toponym, ranked) if _reach_m(ranked) > least_m else resolution
+
+
+def _towers(ranked: Sequence[Candidate]) -> bool:
+    """Return whether the best is a great city beside which its namesakes are villages: "Damascus"."""
+    best, *rivals = (row.place for row in ranked)
+    largest = max((place.population for place in rivals if not lies_in(best, [place])), default=0)
+    return best.feature_class == "P" and best.population >= max(_GREAT, _FAR_LARGER * largest)
 
 
 def unplaced(toponym: Toponym, why: str, ranked: Sequence[Candidate] = ()) -> Resolution:

@@ -10,14 +10,13 @@ from itertools import islice
 from geo.errors import quoted
 from geo.gazetteer.names import facility, normalise, words
 from geo.gazetteer.place import Gazetteer, Place
-from geo.lexicon import words as lexicon
 from geo.resolution import answers
 from geo.resolution.candidates import MOST_CANDIDATES, candidates
 from geo.resolution.clues import Surroundings, flat_distance_m, lies_in, reasons
 from geo.resolution.compounds import combined
 from geo.resolution.context import Context, named_countries, parents_elsewhere, spots_of, stated_parents
 from geo.resolution.phrases import Phrase, read_beside, read_phrase
-from geo.resolution.support import fitting, likeliest, seat_first, supported
+from geo.resolution.support import fitting, is_of_a_town, likeliest, seat_first, supported
 from geo.resolution.toponyms import Candidate, Resolution, Toponym
 from geo.resolution.vague import vague_names
 from geo.resolution.vicinity import Vicinity
@@ -267,8 +266,7 @@ def _lack(name: Name, ranked: Sequence[Candidate]) -> str:
     """Return what gazetteers lack, where none of `ranked` is what the text means; empty if one may be."""
     if _names_site(name.toponym) and not any(row.place.feature_class == "S" for row in ranked):
         return "no gazetteer has this site"
-    institution = bool({*name.toponym.feature_words} & {*lexicon("targets").tables["institutions"]["words"]})
-    if name.toponym.parents and institution and not any(row.place.feature_class == "S" for row in ranked):
+    if name.toponym.parents and is_of_a_town(name.toponym, ranked):
         return "no gazetteer has it"
     whole = bool(ranked) and ranked[0].place.feature_code == "PCLI"  # a country lies in no town
     if name.toponym.parents and not whole and not _plausible(name, ranked):

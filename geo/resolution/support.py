@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from geo.gazetteer.names import kind, normalise, words
 from geo.gazetteer.place import Place
+from geo.lexicon import words as lexicon
 from geo.resolution.clues import Surroundings, flat_distance_m, lies_in
 from geo.resolution.company import distances_km, unit_vectors
 from geo.resolution.toponyms import Candidate, Toponym
@@ -136,3 +137,11 @@ def _says_area(toponym: Toponym) -> bool:
     generic = kind(normalise(toponym.text))
     said = [kinds.get(normalise(word)) for word in toponym.feature_words]
     return "area" in said or (generic is not None and generic[1] == "area")
+
+
+def is_of_a_town(toponym: Toponym, ranked: Sequence[Candidate]) -> bool:
+    """Return whether a hospital, street or quarter is told that none of `ranked` is."""
+    kinds, told = lexicon("targets").tables["institutions"], {*toponym.feature_words}
+    if told & {*kinds["words"]}:
+        return not any(row.place.feature_class == "S" for row in ranked)
+    return bool(told & {*kinds["quarters"]}) and not any(row.similarity == 1.0 for row in ranked[:1])

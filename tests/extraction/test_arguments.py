@@ -16,7 +16,10 @@ TARGET, OVER, FROM, AIMED = "target", "intercepted_at", "launched_from", "intend
             {("Kherson", TARGET), ("Beryslav", TARGET)},
         ),
         ("Kherson was put out of reach by a missile strike.", {("Kherson", TARGET)}),
-        ("Artillery based in Donetsk fired shells at Kherson.", {("Donetsk", FROM), ("Kherson", TARGET)}),
+        (
+            "Russian artillery based in Donetsk fired shells at Kherson.",
+            {("Donetsk", FROM), ("Kherson", TARGET)},
+        ),
         # object, passive subject, place behind a target
         ("Russian forces shelled Kherson on Friday.", {("Kherson", TARGET)}),
         ("Kharkiv was hit by two drones early on Friday.", {("Kharkiv", TARGET)}),

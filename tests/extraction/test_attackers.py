@@ -54,3 +54,9 @@ def test_an_army_nobody_names_elsewhere_is_that_of_the_country():
 )
 def test_owners_of_weapons_and_forces_that_are_no_states(text, attacker):
     assert strikes(text)["Khartoum"].attacker == attacker
+
+
+def test_what_a_strike_answered_was_not_made_by_who_answered():
+    found = strikes("Israel struck Tyre in Lebanon after a rocket attack on Haifa killed two.")
+    assert found["Tyre"].attacker == "Israel"
+    assert found["Haifa"].attacker != "Israel"

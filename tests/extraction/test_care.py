@@ -71,3 +71,7 @@ def test_what_others_do_all_the_time_makes_no_strike_habitual():
     text = "A drone hit Odesa, according to the relief office, one of many at work since the war began."
     assert strikes(text)["Odesa"].kind is Kind.STRIKE
     assert not strikes("Drones have hit Odesa regularly.")
+
+
+def test_fire_of_arms_strikes():
+    assert told("Artillery fire rocked Goma on Monday.") == {("Goma", "target")}

@@ -77,3 +77,8 @@ def test_the_date_of_a_lead_below_bylines_holds_for_what_follows():
     text = "Missiles hit Sumy\n\nBy our staff\n\nSUMY, Ukraine\n\n"
     text += "Russian missiles hit Sumy on Thursday.\n\nDrones hit Romny."
     assert strikes(text)["Romny"].timespan.edtf == "2025-05-08"
+
+
+def test_weapons_named_in_one_breath_are_the_first_named():
+    found = strikes("Troops attacked Nikopol and the Pokrovsk community with FPV drones and artillery.")
+    assert found["Nikopol"].weapon_class is WeaponClass.DRONE

@@ -45,3 +45,8 @@ def test_a_town_listed_beside_its_station_was_struck_too():
 def test_names_without_a_kind_keep_no_home():
     plain = Name(text="Zvanivka", start=0, end=8, known=False, home="Sumy")
     assert settled([[plain]]) == [(plain,)]
+
+
+def test_a_hospital_behind_a_quarter_is_in_the_town_of_both():
+    text = "Shells rocked Kherson. Shells fell on the Qvarivka quarter and hit the Petrivka hospital."
+    assert homes(text)["Qvarivka"] == homes(text)["Petrivka hospital"] == ("Kherson",)

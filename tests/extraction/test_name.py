@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extraction.name import Span, best, folded, isos, overlap
+from geo.extraction.name import Span, best, folded, is_seat, isos, overlap
 from geo.vocabulary import Precision
 from tests.extraction.reading import gazetteer
 
@@ -41,3 +41,8 @@ def test_spellings_of_one_name_are_alike(one, other):
 
 def test_names_of_two_places_differ():
     assert folded("Odesa") != folded("Odesa airport")
+
+
+def test_a_city_whose_province_bears_its_name_is_a_seat():
+    assert is_seat(gazetteer(), "Isfahan")
+    assert not is_seat(gazetteer(), "Kramatorsk")

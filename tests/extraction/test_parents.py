@@ -50,6 +50,7 @@ from tests.extraction.test_names import spotted
         ("Zvanivka (Murmansk) – hit", "Zvanivka", ("Murmansk",)),
         ("at Zvanivka camp, which is situated near Kherson", "Zvanivka camp", ("near Kherson",)),
         ("a Zvanivka Hospital building in the southern city of Kherson", "Zvanivka Hospital", ("Kherson",)),
+        ("at Zvanivka on Kherson's western outskirts", "Zvanivka", ("Kherson",)),
         ("in Amran province near the capital, Sanaa", "Amran province", ("Sanaa",)),
     ],
 )
@@ -73,6 +74,7 @@ def test_all_that_tells_where_lies_outside_the_strike(text, inside):
     "text",
     [
         "in Idlib, Aleppo and Hama",
+        "Zvanivka airport, an air base in Kherson and a camp",
         "in Sadove and the city of Kherson",
         "in Terter, Aghdam, Barda and Agjabedi districts",
     ],

@@ -11,6 +11,8 @@ from tests.extraction.reading import gazetteer, told
     ("text", "name", "place"),
     [
         ("in Odesa today", "Odesa", True),
+        ("St Odesa's cathedral", "Odesa", False),
+        ("Artillery fell silent", "Artillery", False),
         ("General Odesa spoke", "Odesa", False),
         ("the Odesa Army", "Odesa Army", False),
         ("in Odesa Chronicle", "Odesa", False),

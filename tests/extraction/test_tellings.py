@@ -36,3 +36,7 @@ def test_a_facility_is_a_target_type():
 def test_context_has_neither_role_nor_outcome():
     (report,) = reports("A car bomb in Kabul killed ten people.")
     assert (report.role, report.outcome, report.deaths) == (None, None, (10, 10, 10))
+
+
+def test_the_city_is_meant_where_its_province_bears_the_name_too():
+    assert strikes("Jets bombed a plant in Isfahan.")["Isfahan"].toponym.feature_words == ("city",)

@@ -74,3 +74,11 @@ def test_rivals_too_far_for_one_circle_leave_a_strike_unplaced_and_a_name_with_i
     assert settled(torn).candidates == torn.candidates
     sure = placed(asked("X"), [Candidate(place=lahore, score=0.9), Candidate(place=delhi, score=0.1)], 0.9)
     assert settled(sure) == sure
+
+
+def test_a_great_city_is_meant_beside_villages_of_its_name(gazetteer: StoredGazetteer) -> None:
+    hits = [hit.place for hit in gazetteer.find("Damascus") if hit.place.feature_class == "P"]
+    syrian = next(found for found in hits if found.country == "SY")
+    rows = [Candidate(place=syrian, score=0.6)]
+    rows += [Candidate(place=found, score=0.2) for found in hits if found.country == "US"]
+    assert settled(placed(asked("Damascus"), rows, 0.6)).place == syrian

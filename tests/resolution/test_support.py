@@ -5,7 +5,7 @@ import numpy as np
 
 from geo.gazetteer import Place, StoredGazetteer
 from geo.resolution.clues import Surroundings
-from geo.resolution.support import fitting, likeliest, seat_first, supported
+from geo.resolution.support import fitting, is_of_a_town, likeliest, seat_first, supported
 from geo.resolution.toponyms import Candidate, Toponym
 
 
@@ -95,3 +95,12 @@ def test_a_city_is_no_village_of_its_name(gazetteer: StoredGazetteer) -> None:
     assert any(row.place.population < 10_000 for row in rows)
     assert {row.place.population >= 10_000 for row in fitting(city, rows)} == {True}
     assert fitting(Toponym(text="Zaporizhzhia", start=0, end=12), rows) == rows
+
+
+def test_a_quarter_is_none_but_the_one_of_its_very_name(gazetteer: StoredGazetteer) -> None:
+    lahore = bearer(gazetteer, "Lahore", "PK")
+    quarter = Toponym(text="Lahor", start=0, end=5, feature_words=("quarter",))
+    assert is_of_a_town(quarter, [Candidate(place=lahore, score=1.0, similarity=0.9)])
+    assert not is_of_a_town(quarter, [Candidate(place=lahore, score=1.0)])
+    hospital = Toponym(text="Lahore Hospital", start=0, end=15, feature_words=("hospital",))
+    assert is_of_a_town(hospital, [Candidate(place=lahore, score=1.0)])
