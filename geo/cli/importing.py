@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Mapping as MappingOf
 from itertools import islice
 from pathlib import Path
@@ -73,7 +74,7 @@ def forget(name: Annotated[str, typer.Argument(metavar="NAME", help="As `dataset
 
 def _bytes(path: Path) -> bytes:
     try:
-        return Path("/dev/stdin").read_bytes() if str(path) == STANDARD else path.read_bytes()
+        return sys.stdin.buffer.read() if str(path) == STANDARD else path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: {(error.strerror or str(error)).lower()}") from error
 

@@ -45,13 +45,13 @@ class _Cells:
         self._mapping = mapping
 
     def event(self) -> Event | str:
+        if self._text("kind") == "":
+            return f"left out by the mapping: {self._row.text(self._mapping.columns['kind'])}"
         kind = self._term("kind", Kind)
-        if isinstance(kind, str) and not isinstance(kind, Kind):
-            return kind
         lon, lat = (self._row.number_in(self._mapping.columns.get(name, "")) for name in ("lon", "lat"))
         if (lon is None) != (lat is None):
             raise InputError("one of longitude and latitude is empty")
-        precision = self._one("precision", Precision) or Precision.TOWN
+        precision = self._term("precision", Precision) or Precision.TOWN
         radius_m = self._radius_m(precision)
         at = f"{lat}, {lon}" if lat is not None else None
         place = self._text("place") or self._text("admin1") or self._text("country") or at
@@ -71,12 +71,12 @@ class _Cells:
             radius_m=radius_m,
             admin1=self._text("admin1"),
             country=country_code(self._text("country")),
-            role=self._one("role", Role) or (Role.TARGET if kind is Kind.STRIKE else None),
-            outcome=self._one("outcome", Outcome),
+            role=self._term("role", Role) or (Role.TARGET if kind is Kind.STRIKE else None),
+            outcome=self._term("outcome", Outcome),
             attacker=parties([attacker]) if attacker else None,
             attacker_text=attacker,
             weapon=self._text("weapon"),
-            weapon_class=self._one("weapon_class", WeaponClass),
+            weapon_class=self._term("weapon_class", WeaponClass),
             target_type=self._text("target_type"),
             deaths=(self._count("deaths_low"), self._count("deaths_best"), self._count("deaths_high")),
             title=self._text("title"),
@@ -90,12 +90,9 @@ class _Cells:
         terms = self._mapping.terms.get(name, {})
         return terms.get(said or "", said) if said is not None else self._mapping.values.get(name)
 
-    def _term(self, name: str, terms: type[_Term]) -> _Term | str | None:
-        """Return the term of a field, or why the row is left out."""
+    def _term(self, name: str, terms: type[_Term]) -> _Term | None:
         said = self._text(name)
-        if said == "":
-            return f"left out by the mapping: {self._row.text(self._mapping.columns[name])}"
-        if said is None:
+        if not said:
             return None
         try:
             return terms(said.casefold())
@@ -103,10 +100,6 @@ class _Cells:
             raise InputError(
                 f"{name} is {quoted(said)}, which is none of {', '.join(terms)}: map it in [terms.{name}]"
             ) from error
-
-    def _one(self, name: str, terms: type[_Term]) -> _Term | None:
-        term = self._term(name, terms)
-        return term if isinstance(term, terms) else None
 
     def _count(self, name: str) -> int | None:
         return self._row.whole(self._mapping.columns.get(name, ""))

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ MOST_BYTES = 600_000_000  # of a table once unpacked; the whole of UCDP GED has 
 LONGEST_CELL = 1_000_000  # characters
 LON, LAT = "geometry.lon", "geometry.lat"  # what a feature's point is called as columns
 # Days as data sets write them; what is ambiguous (03/04/2022) needs a format of its own.
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d")
 _DAYS = ("%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%Y/%m/%d")
 
 
@@ -68,11 +70,11 @@ class Row:
         found = self.text(column)
         if found is None:
             return None
-        head = found.split("T")[0] if "T" in found[8:12] else found
-        head = head[:10] if len(head) > 11 and head[10] == " " and head[4:5] == "-" else head
+        instant = _INSTANT.match(found)
+        day = instant[1] if instant and not form else found
         for known in (form,) if form else _DAYS:
             try:
-                return datetime.strptime(found if form else head, known).date()
+                return datetime.strptime(day, known).date()
             except ValueError:
                 continue
         expected = f"as {form}" if form else "such as 2025-05-07: name its form in the mapping"
