@@ -9,6 +9,7 @@ from geo.review import Action, Proposal
 from geo.store import open_store
 from geo.store.tables import VERSION
 from tests.builders import article, placed
+from tests.store.released import first_version
 
 # What versions 3 and 2 did not have.
 WITHOUT_REVIEWERS = "DROP INDEX ix_edits_action; ALTER TABLE edits DROP COLUMN who;"
@@ -46,6 +47,25 @@ def test_a_database_of_an_earlier_version_takes_decisions_and_keeps_its_log(tmp_
         connection.executescript(f"{WITHOUT_REVIEWERS} {missing} PRAGMA user_version = {version};")
     check(open_store(path), told)
     assert asked(path, "PRAGMA user_version") == [(VERSION,)]
+
+
+def test_a_database_of_the_fourth_version_is_brought_up_to_date(tmp_path):
+    path = tmp_path / "old.sqlite"
+    told = filled(open_store(path))
+    asked(path, "PRAGMA user_version = 4")
+    check(open_store(path), told)
+    assert asked(path, "PRAGMA user_version") == [(VERSION,)]
+
+
+def test_a_database_as_the_first_version_made_it_keeps_its_articles_and_log(tmp_path):
+    path = tmp_path / "old.sqlite"
+    told = first_version(path)
+    store = open_store(path)
+    assert [store.article(one.article.id).text for one in told] == [one.article.text for one in told]
+    assert {report.id for strike in store.strikes() for report in strike.reports} == {
+        report.id for one in told for report in one.reports
+    }
+    assert [(edit.action, edit.who) for edit in store.edits()] == [("read", None)] * 3
 
 
 @pytest.mark.xdist_group("postgresql")
