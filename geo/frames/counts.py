@@ -45,16 +45,16 @@ class Counts:
 
 def counts(frame: gpd.GeoDataFrame) -> Counts:
     """Count the events, marks and the rest of a strikes frame."""
-    ours = frame[frame["dataset"].isna()]
-    strikes = ours[ours["kind"] == Kind.STRIKE]
+    kind, ours = frame["kind"], frame["dataset"].isna()
+    strikes, placed = ours & (kind == Kind.STRIKE), frame.geometry.notna()
     return Counts(
         events=count_events(frame),
-        marks=int(strikes.geometry.notna().sum()),
-        areas=int((ours["kind"] == Kind.AREA).sum()),
-        context=int((ours["kind"] == Kind.CONTEXT).sum()),
-        unplaced=int(strikes.geometry.isna().sum()),
-        undated=int(strikes["start_utc"].isna().sum()),
-        imported=len(frame) - len(ours),
+        marks=int((strikes & placed).sum()),
+        areas=int((ours & (kind == Kind.AREA)).sum()),
+        context=int((ours & (kind == Kind.CONTEXT)).sum()),
+        unplaced=int((strikes & ~placed).sum()),
+        undated=int((strikes & frame["start_utc"].isna()).sum()),
+        imported=int((~ours).sum()),
     )
 
 
