@@ -166,6 +166,7 @@ def place(extraction: Extraction, article: Article, resolver: Resolver) -> tuple
         title=article.title,
         published=article.published,
         extractor=extraction.extractor,
+        also_at=article.also_at,
     )
     return tuple(
         PlacedReport(

@@ -49,8 +49,9 @@ def _words(action: Action, title: str, hint: str) -> Callable[[Strike], None]:
     def window(strike: Strike) -> None:
         with st.form(f"review_{action}", border=False):
             now = VALUES[action].read(strike.reports[0])
+            st.caption(hint)  # a sign to hover over would be one more stop on the way to the box
             key = f"review_{action}_{strike.reports[0].id}"
-            value = st.text_input(title, value=str(now or ""), help=hint, key=key).strip()
+            value = st.text_input(title, value=str(now or ""), key=key).strip()
             why = st.text_input("Why")
             if st.form_submit_button(f"Correct the {action}"):
                 _correct(action, strike, value or None, why)

@@ -87,6 +87,8 @@ class Article:
         ISO 639-1 code, recognised from the words where nobody says it, ``und`` when not recognised.
     evidence
         Why each of these is believed, by field name, as the sidecar says it.
+    also_at
+        Other addresses at which the very same text was found, sorted.
     """
 
     text: str
@@ -99,6 +101,7 @@ class Article:
     language: str = "en"
     collected_utc: datetime | None = None
     evidence: tuple[tuple[str, str], ...] = ()
+    also_at: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

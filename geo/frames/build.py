@@ -214,6 +214,7 @@ def _source(source: Source) -> Row:
         "article_id": source.article_id,
         "publisher": source.publisher,
         "url": source.url,
+        "also_at": list(source.also_at),
         "title": source.title,
         "published": published.isoformat() if published else None,
         "sha256": source.sha256,

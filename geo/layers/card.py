@@ -244,6 +244,7 @@ def _source(source: Mapping[str, Any]) -> dict[str, str | None]:
         f"published {published[:10]}" if published else "publication date unknown",
         f"SHA-256 {source['sha256'][:16]}…",
         f"read by {source['extractor']}",
+        *(f"also at {address}" for address in source["also_at"]),
     )
     title = source["title"] or "Untitled article"
     return {"title": title, "url": _safe(source["url"]), "details": " · ".join(details)}

@@ -53,9 +53,12 @@ class Store:
         kept = self.article(article.id)
         if kept is None:
             return article
-        names = ("published", "publisher", "url", "title", "evidence", "collected_utc")
+        names = ("published", "publisher", "title", "evidence", "collected_utc")
         known: dict[str, Any] = {name: getattr(article, name) or getattr(kept, name) for name in names}
-        return replace(article, **known)
+        # The first address stays: which one comes later is of no matter, and none is lost.
+        url = kept.url or article.url
+        found = {article.url, kept.url, *article.also_at, *kept.also_at} - {None, url}
+        return replace(article, url=url, also_at=tuple(sorted(filter(None, found))), **known)
 
     def holds(self, article: Article, extractor: str) -> bool:
         """Tell whether `article` is kept with all that is known of it, as `extractor` reads it."""

@@ -87,6 +87,7 @@ def chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:
 def known_of(article: Article) -> str:
     """Return what is known of `article` besides its words, as JSON: equal knowledge, equal text."""
     published = article.published.isoformat() if article.published else None
+    elsewhere = {"also_at": article.also_at} if article.also_at else {}
     return json.dumps(
         {
             "published": published,
@@ -95,6 +96,7 @@ def known_of(article: Article) -> str:
             "title": article.title,
             "language": article.language,
             "evidence": article.evidence,
+            **elsewhere,
         },
         sort_keys=True,
     )
@@ -104,6 +106,7 @@ def article_of(row: sa.Row[Any]) -> Article:
     """Return the article that a row of `ARTICLES` keeps."""
     known = json.loads(row.known)
     known["published"] = _day_or_instant(known["published"])
+    known["also_at"] = tuple(known.get("also_at", ()))
     known["evidence"] = tuple((name, why) for name, why in known["evidence"])
     return Article(
         text=row.text,

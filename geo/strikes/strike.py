@@ -25,7 +25,8 @@ class Record:
 class Source:
     """Where a report comes from: what exports and cards say of the article, never its text.
 
-    `record` is given where it was not read from an article but imported.
+    `record` is given where it was not read from an article but imported; `also_at` are other addresses of
+    the very same text.
     """
 
     article_id: str
@@ -36,6 +37,7 @@ class Source:
     published: date | datetime | None
     extractor: str
     record: Record | None = None
+    also_at: tuple[str, ...] = ()
 
     @property
     def known_since_utc(self) -> datetime | None:

@@ -34,7 +34,11 @@ _START_S = 60
 
 @contextmanager
 def serving(
-    database: Path, *, app: Path = ROOT / "streamlit_app.py", environment: Mapping[str, str] | None = None
+    database: Path,
+    *,
+    app: Path = ROOT / "streamlit_app.py",
+    environment: Mapping[str, str] | None = None,
+    bound_to: str = "127.0.0.1",
 ) -> Iterator[str]:
     """Serve the page from `database` as ``streamlit run streamlit_app.py`` does; give its address."""
     with socket.socket() as free:
@@ -45,7 +49,7 @@ def serving(
         "--server.headless",
         "true",
         "--server.address",
-        "127.0.0.1",
+        bound_to,
         "--server.fileWatcherType",
         "none",
     ]

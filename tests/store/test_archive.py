@@ -169,3 +169,16 @@ def test_what_was_acknowledged_survives_a_killed_process(tmp_path):
     assert len(store.edits()) >= len(acknowledged)
     assert store.article(article(f"article {acknowledged[-1]}").id) is not None
     store.save([reading("after the crash")], EXTRACTOR)
+
+
+def test_a_text_that_comes_with_another_address_keeps_both(store):
+    first, second = ("https://a.example/1", "https://b.example/2")
+    store.save([reading(url=first)], EXTRACTOR)
+    again = store.completed(article(url=second))
+    assert (again.url, again.also_at) == (first, (second,))
+    store.save([reading(url=again.url, also_at=again.also_at)], EXTRACTOR)
+    assert store.article(again.id).also_at == (second,)
+    for address in (first, second, None):
+        assert store.holds(store.completed(article(url=address)), EXTRACTOR)
+    third = store.completed(article(url="https://a.example/0"))
+    assert (third.url, third.also_at) == (first, ("https://a.example/0", second))
