@@ -18,7 +18,8 @@ said to have happened, with the sentence that says so. It shows what is **report
 
 #### Care
 - Reporting of past events only. The map names no private victims and lists no sites of its own.
-- Only the quoted sentence and its neighbours are shown, never a whole article. Files carry the quote alone.
+- Only the quoted sentence and its neighbours are shown, at the review desk the text about it, never a whole
+  article. Files carry the quote alone.
 - Everything runs on this computer. The browser asks no other host, unless you choose the online base map,
   which says so.
 
