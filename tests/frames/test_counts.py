@@ -1,7 +1,8 @@
 from geo.frames import count_events, counts, strikes_frame
+from geo.strikes import compared, merge
 from geo.timespans import UNDATED
 from geo.vocabulary import Kind
-from tests.builders import placed, strike, unplaced
+from tests.builders import placed, record, strike, unplaced
 
 
 def test_marks_of_one_event_count_once():
@@ -26,3 +27,11 @@ def test_nothing_is_counted_in_an_empty_frame():
 
 def test_one_is_singular():
     assert str(counts(strikes_frame([strike()]))) == "1 event (1 mark)"
+
+
+def test_what_was_imported_is_counted_by_itself():
+    strikes = compared(merge([placed("a")]), [record(1), record(2)])
+    found = counts(strikes_frame(strikes))
+    assert (found.events, found.marks, found.imported) == (1, 1, 2)
+    assert str(found) == "1 event (1 mark), 2 imported events"
+    assert count_events(strikes_frame(strikes)) == 1

@@ -3,8 +3,11 @@ from typing import Any
 import pytest
 
 from geo.errors import StoreError
-from geo.frames import rows
+from geo.frames import rows, strikes_frame
 from geo.layers.card import card, citation, when, where
+from geo.strikes import compared, merge
+from geo.vocabulary import Kind
+from tests.builders import placed, record
 from tests.fabricated import SINDOOR, TEXT, frame
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} ${1} `"
@@ -181,3 +184,23 @@ def test_an_area_is_titled_as_the_article_words_it_and_located_where_that_is() -
     area = row("sirsa", kind="area", place="Indian border states", place_name="India", admin1=None)
     assert card(area, gone, nobody)["title"] == "Indian border states"
     assert where(area) == "somewhere in India"
+
+
+def test_an_imported_event_says_whose_it_is_and_leads_to_what_articles_tell() -> None:
+    strikes = compared(merge([placed("a")]), [record(1)])
+    ours, theirs = rows(strikes_frame(strikes))
+    known = {ours["id"]: ("Rawalpindi", 0), theirs["id"]: ("Rawalpindi", 1)}.get
+    said = card(theirs, gone, known)
+    assert said["tags"][0] == "Imported: A data set"
+    assert "one side's claim" not in said["tags"]
+    assert said["quote"]["text"] == theirs["quote"]
+    assert "version 1, record 1, licence: CC BY 4.0" in said["sources"][0]["details"]
+    assert said["related"] == [{"relation": "Read in articles", "name": "Rawalpindi", "row": 0}]
+    assert card(ours, gone, known)["related"] == [
+        {"relation": "Imported, too", "name": "Rawalpindi", "row": 1}
+    ]
+
+
+def test_an_event_that_may_be_a_strike_is_called_so() -> None:
+    (event,) = rows(strikes_frame(compared((), [record(1, kind=Kind.EVENT, role=None, outcome=None)])))
+    assert "An event: a strike or not" in card(event, gone, nobody)["tags"]
