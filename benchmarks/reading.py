@@ -5,51 +5,32 @@ a mark of the same role class lies within 25 km of the label, or within the labe
 wider; marks and labels pair one to one, nearest first. Strikes read but not placed are not on the map:
 they count as missed, and apart as ``unplaced_but_found``.
 
-    python benchmarks/reading.py --half dev [--errors]
-    python benchmarks/reading.py --half heldout --json
-    python benchmarks/reading.py --file LABELLED.jsonl
+    python -m benchmarks.reading --half dev [--errors]
+    python -m benchmarks.reading --half heldout --json
+    python -m benchmarks.reading --file LABELLED.jsonl
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import sys
 import tempfile
-import unicodedata
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import orjson
 from pyproj import Geod
+
+from benchmarks._judging import Properties, dates_overlap, folded, judge
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 NEAR_KM = 25.0
 ROLE_CLASS = {"intended_target": "target"}  # "aimed at" and "struck" differ in outcome, not in class
-ALIASES = {
-    "islamic revolutionary guard corps": "iran",
-    "sudanese armed forces": "sudan",
-    "government of national accord": "libya",
-    "artsakh": "nagorno-karabakh",
-    "saudi arabia": "saudi-led coalition",
-    "tatmadaw": "myanmar",
-    "syrian opposition": "syrian rebels",
-    "islamic state group": "islamic state",
-    "al-shabaab": "al-shabab",
-    "tigray forces": "tigray people's liberation front",
-}
-IDLE_WORDS = frozenset({"the", "a", "an", "of", "s", "and", "in", "for", "group"})
 ATTRIBUTES = ("attacker", "weapon_class", "date_overlap", "date_exact", "outcome", "claimant")
 _WGS84 = Geod(ellps="WGS84")
-_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")  # the days of EDTF
-
-Properties = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,14 +114,14 @@ def compare(article: Properties, features: Sequence[Properties]) -> Reading:
     marks = [mark for mark in strikes if mark["lon"] is not None]
     pairs = pair(labels, marks)
     missed = [label for i, label in enumerate(labels) if i not in {a for a, _ in pairs}]
-    unplaced = {_folded(mark["place"]) for mark in strikes if mark["lon"] is None}
+    unplaced = {folded(mark["place"]) for mark in strikes if mark["lon"] is None}
     return Reading(
         article=article["id"],
         found=tuple((labels[i], marks[j]) for i, j in pairs),
         missed=tuple(missed),
         false_alarms=tuple(mark for j, mark in enumerate(marks) if j not in {b for _, b in pairs}),
         n_found_by_place=len(pair(labels, marks, by_role=False)),
-        unplaced_but_found=sum(_folded(label["place"]) in unplaced for label in missed),
+        unplaced_but_found=sum(folded(label["place"]) in unplaced for label in missed),
     )
 
 
@@ -179,79 +160,6 @@ def _distance_km(label: Properties, mark: Properties) -> float:
 def _role_class(strike: Properties) -> str:
     role: str = strike["role"]
     return ROLE_CLASS.get(role, role)
-
-
-def days(strike: Properties) -> tuple[date, date] | None:
-    """Return the first and last local day of `strike`, from EDTF before UTC; ``None`` when undated."""
-    first, _, last = (strike.get("edtf") or "").partition("/")
-    start, end = _DAY.match(first), _DAY.match(last or first)
-    if start and end:
-        return _first_day(start), _last_day(end)
-    if strike.get("start_utc") and strike.get("end_utc"):
-        instants = (datetime.fromisoformat(strike[name]) for name in ("start_utc", "end_utc"))
-        first_day, last_day = (instant.date() for instant in instants)
-        return first_day, last_day
-    return None
-
-
-def _first_day(match: re.Match[str]) -> date:
-    return date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
-
-
-def _last_day(match: re.Match[str]) -> date:
-    year, month = int(match["year"]), int(match["month"] or 12)
-    return date(year, month, int(match["day"] or monthrange(year, month)[1]))
-
-
-def dates_overlap(label: Properties, mark: Properties) -> bool:
-    """Return whether both are undated, or share a day."""
-    labelled, read_days = days(label), days(mark)
-    if labelled is None or read_days is None:
-        return labelled is read_days
-    return labelled[0] <= read_days[1] and read_days[0] <= labelled[1]
-
-
-def same_attacker(label: str | None, mark: str | None) -> bool:
-    """Return whether both name the same parties, or both none."""
-    return _parties(label) == _parties(mark)
-
-
-def _parties(text: str | None) -> set[str]:
-    names = (_folded(name).removeprefix("the ") for name in (text or "").split(" / "))
-    return {ALIASES.get(name, name) for name in names} - {""}
-
-
-def same_claimant(label: str, mark: str | None) -> bool:
-    """Return whether both say it is the outlet's own word, or name a common speaker."""
-    labelled, read_words = _speaker_words(label), _speaker_words(mark or "")
-    if "outlet" in labelled | read_words:
-        return labelled == read_words
-    return bool(labelled & read_words)
-
-
-def _speaker_words(text: str) -> set[str]:
-    words = "".join(c if c.isalnum() else " " for c in _folded(text)).split()
-    return {word.removesuffix("s") for word in words} - IDLE_WORDS
-
-
-def _folded(text: str | None) -> str:
-    decomposed = unicodedata.normalize("NFKD", text or "").casefold().replace("’", "'")
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
-
-
-def judge(label: Properties, mark: Properties) -> dict[str, bool]:
-    """Return which attributes of a found strike are right; what the label leaves open is left out."""
-    verdict = {
-        "attacker": same_attacker(label["attacker"], mark["attacker"]),
-        "weapon_class": (label["weapon_class"] or "unknown") == (mark["weapon_class"] or "unknown"),
-        "date_overlap": dates_overlap(label, mark),
-        "date_exact": days(label) == days(mark),
-    }
-    if label["outcome"]:
-        verdict["outcome"] = label["outcome"] == mark["outcome"]
-    if label["claimant"]:
-        verdict["claimant"] = same_claimant(label["claimant"], mark["claimant"])
-    return verdict
 
 
 def score(readings: Sequence[Reading]) -> dict[str, float | int]:

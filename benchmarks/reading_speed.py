@@ -87,16 +87,20 @@ def figures(count: int) -> dict[str, float]:
     _read([read_file(SEED)] * SEED_ROUNDS)
     seed_s = (time.perf_counter() - loaded) / SEED_ROUNDS
     articles = synthetic(count)
+    words = sum(len(article.text.split()) for article in articles)
     begun_reading = time.perf_counter()
     reports = _read(articles)
     one_s = time.perf_counter() - begun_reading
+    two_s = _two_processes_s(articles)
     return {
         "articles": count,
+        "words_per_article": words / count,
         "reports": reports,
         "load_s": loaded - begun,
         "seed_articles_per_s": 1 / seed_s,
         "articles_per_s": count / one_s,
-        "articles_per_s_two_processes": count / _two_processes_s(articles),
+        "articles_per_s_two_processes": count / two_s,
+        "articles_of_500_words_per_s_two_processes": words / WORDS / two_s,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 

@@ -22,13 +22,11 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from pathlib import Path
 
+from benchmarks._judging import Properties, dates_overlap, judge
 from benchmarks.reading import (
     ATTRIBUTES,
     NEAR_KM,
     ROLE_CLASS,
-    Properties,
-    dates_overlap,
-    judge,
     labelled_articles,
 )
 from geo.coordinates import Position, distance_m

@@ -2,7 +2,8 @@
 
 import pytest
 
-from benchmarks.reading import compare, dates_overlap, days, pair, same_attacker, same_claimant, score
+from benchmarks._judging import dates_overlap, days, same_attacker, same_claimant
+from benchmarks.reading import compare, pair, score
 
 LABEL = {
     "kind": "strike",
