@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from geo.articles import Article, FairCopy, fair_copy, require_english
+from geo.articles import Article, FairCopy, fair_copy, require_english, without_furniture
 from geo.errors import StrikemapError, TimespanError
 from geo.gazetteer import RememberingGazetteer, StoredGazetteer
 from geo.reports import Extraction, Extractor, NearMiss, Quote, Report, requoted
@@ -157,7 +157,8 @@ def place(extraction: Extraction, article: Article, resolver: Resolver) -> tuple
     if not extraction.reports:
         return ()  # weighing all the places an article names takes time
     toponyms = [report.toponym for report in extraction.reports]
-    context = Context(text=article.text[:_COMPANY_CHARACTERS], publisher=article.publisher, url=article.url)
+    text = without_furniture(replace(article, text=article.text[:_COMPANY_CHARACTERS]))
+    context = Context(text=text, publisher=article.publisher, url=article.url)
     source = Source(
         article_id=article.id,
         sha256=article.sha256,

@@ -1,7 +1,16 @@
 """Articles: published texts, what is known of them, and how they are read from bytes."""
 
 from geo.articles.article import NOTHING_KNOWN, Article, Metadata, is_web_address
-from geo.articles.content import Block, BlockKind, Dateline, Span, blocks, content, dateline
+from geo.articles.content import (
+    Block,
+    BlockKind,
+    Dateline,
+    Span,
+    blocks,
+    content,
+    dateline,
+    without_furniture,
+)
 from geo.articles.fair_copy import FairCopy, fair_copy
 from geo.articles.language import require_english
 from geo.articles.reading import MAX_BYTES, is_page, read, read_html, read_text
@@ -29,4 +38,5 @@ __all__ = [
     "read_text",
     "remarks",
     "require_english",
+    "without_furniture",
 ]

@@ -65,6 +65,15 @@ def content(article: Article) -> tuple[Block, ...]:
     return tuple(block for block in blocks(article) if block.kind not in outside)
 
 
+def without_furniture(article: Article) -> str:
+    """Return the text with white space instead of page furniture; all else stays at its offsets."""
+    text = article.text
+    for block in blocks(article):
+        if block.kind is BlockKind.FURNITURE:
+            text = f"{text[: block.start]}{' ' * (block.end - block.start)}{text[block.end :]}"
+    return text
+
+
 def blocks(article: Article) -> tuple[Block, ...]:
     """Return every block of the article, in order; only white space, bullets and stamps lie between them."""
     text = article.text

@@ -34,7 +34,7 @@ _UNFIT = re.compile(
     rf"|(?P<inline></?(?:{_INLINE})(?:[\s/][^<>]{{0,2000}})?>)"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"
     r"|(?P<marked>[^\W\d_][\u0300-\u036f]+)"
-    r"|(?P<unseen>(?<=\w)[\u00ad\u034f\u200b-\u200d\u2060]+(?=\w))"
+    r"|(?P<unseen>(?<=\w)[\u00ad\u034f\u200b-\u200d\u2060]+(?=\w)|[\u200b\u2060]+)"
     r"|(?P<glued>(?<=[\w.!?”’])published at (?=\d{1,2}[:.]\d\d))"
     r"|(?P<form>[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+)"
     r"|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -135,15 +136,16 @@ class RulesExtractor:
         defaults: dict[int, Fallback] = {}
         anchor: date | None = None
         before: tuple[Sentence, Sequence[When]] | None = None
-        for number, sentence in enumerate(told):
-            entry = entry_clock(blocks[sentence.block], clock)  # of a live blog, else the article's
+        heard = [sentence for sentence in told if not sentence.idle]
+        for sentence in told:
+            entry = entry_clock(blocks[sentence.entry], clock)  # of a live blog, else the article's
             whens = whens_in(sentence.text, entry, anchor if entry is clock else entry.day)
             passage = by_start.get(sentence.start)
             if passage is not None:
                 after_strike = any(
                     r.tellings and sentence.block - r.passage.sentence.block <= _REACH for r in readings[-6:]
                 )
-                around = Around(after_strike=after_strike, arms=_arms_beside(told, number))
+                around = Around(after_strike=after_strike, arms=_arms_beside(heard, sentence))
                 readings.append(read_passage(passage, whens, around))
                 defaults[sentence.start] = Fallback(_default(entry, sentence), *_day_before(before, sentence))
             anchor = last_day(whens, entry) or anchor
@@ -151,18 +153,18 @@ class RulesExtractor:
         return readings, defaults
 
 
-def _arms_beside(told: Sequence[Sentence], number: int) -> bool:
-    """Whether a sentence near that of `number` speaks of weapons or air strikes."""
-    here = told[number].block
-    beside = (*told[max(0, number - 5) : number], *told[number + 1 : number + 3])
-    return any(abs(s.block - here) <= _REACH and support().search(s.text) for s in beside)
+def _arms_beside(heard: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Whether one of those `heard` near `sentence` speaks of weapons or air strikes."""
+    at = bisect_left(heard, sentence.start, key=lambda one: one.start)
+    beside = (*heard[max(0, at - 5) : at], *heard[at + 1 : at + 3])
+    return any(abs(s.block - sentence.block) <= _REACH and support().search(s.text) for s in beside)
 
 
 def _day_before(
     before: tuple[Sentence, Sequence[When]] | None, sentence: Sentence
 ) -> tuple[Timespan | None, Quote | None]:
     """Return the one time that the sentence before tells, if it is of the same paragraph."""
-    if before is None or before[0].block != sentence.block:
+    if before is None or before[0].entry != sentence.entry:
         return None, None
     told, whens = before
     if len(whens) != 1 or whens[0].leaning:

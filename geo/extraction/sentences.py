@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.articles import Block, BlockKind
+from geo.extraction.trade import may_tell
 
 MAX_LENGTH = 1500  # characters: a longer "sentence" is a table or a broken page, cut at a space
 
@@ -18,31 +19,53 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Sen|Rep|Gov|St|Mt|Prof|vs|No|Jr|Sr|Inc|Ltd|Co|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est|dept|km|Sq)|\b[A-Za-z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
+# A figure, or a capital that is not a sentence's first.
+_NAMES = re.compile(r"\d|(?<=[^.!?…\"”’')] )[\"“‘']?[A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
 _TIME = re.compile(r"\b[ap]\.m\.$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A verbatim run of the article: ``article.text[start:end] == text``; `block` counts blocks from 0."""
+    """A verbatim run of the article: ``article.text[start:end] == text``.
+
+    Attributes
+    ----------
+    block
+        Counts blocks from 0, but for idle ones: what lies between two tellings puts them apart only where
+        it tells or names something.
+    entry
+        Which block of the article it stands in, idle ones counted.
+    idle
+        Whether its block has no strike word, name or figure: nothing leans on it.
+    stamp
+        Where the time stamp of its live-blog entry begins.
+    """
 
     text: str
     start: int
     end: int
     kind: BlockKind
     block: int
-    stamp: int | None = None  # where the time stamp of its live-blog entry begins
+    entry: int = 0
+    idle: bool = False
+    stamp: int | None = None
 
 
 def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
     """Yield the sentences of `blocks` in order; headlines and list items are one each."""
-    for number, block in enumerate(blocks):
+    number = -1
+    for entry, block in enumerate(blocks):
+        idle = not (_NAMES.search(block.text) or may_tell().search(block.text))
+        number += not idle
         for start, end in _runs(block.text):
             yield Sentence(
                 text=block.text[start:end],
                 start=block.start + start,
                 end=block.start + end,
                 kind=block.kind,
-                block=number,
+                block=max(0, number),
+                entry=entry,
+                idle=idle,
                 stamp=block.stamp.start if block.stamp else None,
             )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.articles import Article, BlockKind, blocks, content, dateline, read_text
+from geo.articles import Article, BlockKind, blocks, content, dateline, read_text, without_furniture
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_c9bb2faa0c5880d1.txt"
 PARAGRAPHS = [
@@ -204,3 +204,10 @@ def test_a_dateline_may_follow_a_long_headline_and_a_standfirst():
         "ZAPORIZHZHIA, Ukraine (Agency) - Attacks overnight killed five people."
     )
     assert [b.text for b in content(article(text))][-1] == "Attacks overnight killed five people."
+
+
+def test_furniture_gives_way_to_white_space() -> None:
+    text = "KYIV (Agency) - Drones hit Kharkiv.\n\nAdvertisement\n\nTwo people were hurt."
+    told = without_furniture(read_text(text.encode()))
+    assert len(told) == len(text)
+    assert told == text.replace("Advertisement", " " * len("Advertisement"))

@@ -33,3 +33,18 @@ def test_sentences_are_verbatim_runs_and_none_is_too_long(text):
     for sentence in sentences([block]):
         assert text[sentence.start - 3 : sentence.end - 3] == sentence.text
         assert len(sentence.text) <= MAX_LENGTH
+
+
+def test_a_paragraph_about_nothing_puts_others_no_farther_apart() -> None:
+    told = ("Drones hit Kharkiv.", "Bread rose again. Bakers said why.", "A depot burned in Poltava.")
+    starts = [sum(len(text) + 2 for text in told[:i]) for i in range(len(told))]
+    found = sentences(
+        Block(text=text, start=start, end=start + len(text), kind=BlockKind.PARAGRAPH)
+        for text, start in zip(told, starts, strict=True)
+    )
+    assert [(s.block, s.entry, s.idle) for s in found] == [
+        (0, 0, False),
+        (0, 1, True),
+        (0, 1, True),
+        (1, 2, False),
+    ]
