@@ -20,7 +20,7 @@ from geo.extraction.attribution import fill_attackers
 from geo.extraction.blame import blames
 from geo.extraction.campaigns import fill_operations
 from geo.extraction.casing import in_mixed_case
-from geo.extraction.dates import Clock, article_clock, by_publication, entry_clock
+from geo.extraction.dates import Clock, article_clock, by_publication, entry_clocks
 from geo.extraction.discourse import (
     Fallback,
     fill_times,
@@ -137,8 +137,9 @@ class RulesExtractor:
         anchor: date | None = None
         before: tuple[Sentence, Sequence[When]] | None = None
         heard = [sentence for sentence in told if not sentence.idle]
+        clocks = entry_clocks(blocks, clock)
         for sentence in told:
-            entry = entry_clock(blocks[sentence.entry], clock)  # of a live blog, else the article's
+            entry = clocks[sentence.entry]  # of a live blog, else the article's
             whens = whens_in(sentence.text, entry, anchor if entry is clock else entry.day)
             passage = by_start.get(sentence.start)
             if passage is not None:

@@ -1,7 +1,7 @@
 """Dates and times as articles write them, read by the article's own clock."""
 
 from geo.extraction.dates.clocks import Clock
-from geo.extraction.dates.publication import article_clock, article_times, entry_clock
+from geo.extraction.dates.publication import article_clock, article_times, entry_clocks
 from geo.extraction.dates.times import Relation, TimeExpression, by_publication, since, times_in
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     "article_clock",
     "article_times",
     "by_publication",
-    "entry_clock",
+    "entry_clocks",
     "since",
     "times_in",
 ]

@@ -15,7 +15,7 @@ from geo.articles import Article, Block, content
 from geo.errors import quoted
 from geo.extraction.actors import actor_spans
 from geo.extraction.claims import plain
-from geo.extraction.dates import Clock, article_clock, by_publication, entry_clock
+from geo.extraction.dates import Clock, article_clock, by_publication, entry_clocks
 from geo.extraction.effects import NO_DEATHS, Deaths, damage_in, deaths_in, target_types_in
 from geo.extraction.llm.answer import ToldStrike
 from geo.extraction.llm.spans import found, holds, sentence_of
@@ -74,8 +74,8 @@ class Ground:
 
     def clock(self, at: int) -> Clock:
         """Return the clock by which what stands at `at` is read: in a live blog its entry's."""
-        blocks = [block for block in self._blocks if block.start <= at < block.end]
-        return entry_clock(blocks[0], self._clock) if blocks else self._clock
+        clocks = zip(self._blocks, entry_clocks(self._blocks, self._clock), strict=True)
+        return next((clock for block, clock in clocks if block.start <= at < block.end), self._clock)
 
     def _toponym(self, name: Quote) -> Toponym:
         """Return the name with what its sentence says of it: its parents, "near", "20 km north of"."""

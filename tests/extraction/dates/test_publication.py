@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from geo.articles import Metadata, content, read_text
-from geo.extraction.dates import article_clock, article_times, entry_clock
+from geo.extraction.dates import article_clock, article_times, entry_clocks
 
 STORY = "Two drones struck a depot, and nobody was hurt.\n\nThe fire is out."
 
@@ -47,7 +49,7 @@ def test_each_entry_of_a_live_blog_has_its_own_clock() -> None:
     )
     article = read_text(text.encode(), Metadata(published=date(2025, 5, 10)))
     clock = article_clock(article, ZoneInfo("Europe/Kyiv"))
-    _, wave, drones, calm = (entry_clock(block, clock).published for block in content(article))
+    _, wave, drones, calm = (entry.published for entry in entry_clocks(content(article), clock))
     assert wave == datetime(2025, 5, 10, 14, 5, tzinfo=UTC)
     assert drones == datetime(2025, 5, 9, 23, 10, tzinfo=UTC)
     assert calm == datetime(2025, 5, 10, 9, 0, tzinfo=UTC)
@@ -56,7 +58,7 @@ def test_each_entry_of_a_live_blog_has_its_own_clock() -> None:
 def test_a_block_without_a_stamp_keeps_the_articles_clock() -> None:
     article = read_text(STORY.encode(), Metadata(published=date(2025, 5, 10)))
     clock = article_clock(article)
-    assert entry_clock(content(article)[0], clock) is clock
+    assert entry_clocks(content(article), clock)[0] is clock
 
 
 def test_the_next_day_may_start_from_a_day_paragraphs_before() -> None:
@@ -77,3 +79,20 @@ def test_a_time_of_day_in_a_live_blog_is_of_the_entrys_day() -> None:
         "2025-05-10T05:00:00+03:00",
         "2025-05-10T01:00:00+03:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("stamps", "days"),
+    [
+        (("22:40", "23:55", "00:20", "01:10"), (10, 10, 11, 11)),  # the oldest first
+        (("01:10", "00:20", "23:55", "22:40"), (11, 11, 10, 10)),  # the newest first
+        (("11:50 pm", "12:05 am"), (10, 11)),
+        (("10:05", "10:03", "09:40", "09:55"), (11, 11, 11, 11)),  # out of order, but of one day
+        (("06:00", "23:00", "05:00", "22:00"), (11, 10, 10, 9)),  # over two nights
+    ],
+)
+def test_the_day_of_a_live_blog_turns_at_midnight(stamps: tuple[str, ...], days: tuple[int, ...]) -> None:
+    text = "Strikes\n\n" + "\n\n".join(f"{stamp} GMT\nDrones struck the port." for stamp in stamps)
+    article = read_text(text.encode(), Metadata(published=date(2025, 5, 11)))
+    _, *entries = entry_clocks(content(article), article_clock(article))
+    assert [entry.day.day for entry in entries if entry.day] == list(days)
