@@ -64,7 +64,7 @@ def _show(found: list[Reading], output: str, *, json: bool, rejected: bool) -> N
     """Write what was found as one collection or a table; tell what was not wholly read."""
     if json:
         write(output, [orjson.dumps(_joint(found, rejected)), b"\n"])
-    else:
+    elif any(one.set_aside is None for one in found):  # of what nobody could read there are no counts
         from geo.cli.tables import strikes_table
 
         write(output, [strikes_table(found, rejected=rejected).encode()])

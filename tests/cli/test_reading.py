@@ -72,6 +72,13 @@ def test_one_bad_file_loses_no_other(article, tmp_path, capsys):
     assert "empty" in lines[1]
 
 
+def test_where_nothing_could_be_read_there_are_no_counts(tmp_path, capsys):
+    assert main(["read", str(tmp_path / "missing.txt")]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+
+
 def test_people_get_a_table_with_counts_and_no_control_characters(tmp_path, capsys):
     path = tmp_path / "a.txt"
     path.write_text(TEXT)
