@@ -72,7 +72,7 @@ def plain(words_said: str) -> str:
     """Return a claimant as named: without article, plain where articles vary ("officials")."""
     text = re.sub(r"\s+", " ", words_said.strip(" ,\"“”'‘’"))
     text = re.sub(
-        r"^(?:the|a|an|some|several|other|its|their|many|local|two|three)\s+(?=\w)",
+        r"^(?:while\s+|though\s+)?(?:(?:the|a|an|some|several|other|its|their|many|local|two|three)\s+)?(?=\w)",
         "",
         text,
         flags=re.IGNORECASE,

@@ -35,7 +35,7 @@ def deaths_in(text: str) -> Deaths:
         if match:
             number = as_number(match["n"])
             if number is not None:
-                return _bounded(number, (match["bound"] or "").casefold(), match.groupdict().get("upper"))
+                return _bounded(number, (match.groupdict().get("bound") or "").casefold(), match.groupdict().get("upper"))
     return NO_DEATHS
 
 
@@ -56,14 +56,16 @@ def _death_patterns() -> tuple[re.Pattern[str], ...]:
     )
     count = rf"{bound}(?:between\s+)?(?P<n>{_NUMBER})(?:\s*(?:-|–|to|and|or)\s*(?P<upper>\d+))?"
     plain = rf"{bound}(?P<n>{_NUMBER})"
+    between = rf"between\s+(?P<n>{_NUMBER})\s+and\s+(?P<upper>\d+){_GAP}"
+    were = r"\s+(?:were|was|have been|had been|are|being)\s+(?:reported\s+|confirmed\s+|also\s+)?(?:killed|dead|martyred)"
     victims = either(words("outcomes")["victims"])
     return tuple(
         re.compile(rf"(?<![\w-]){pattern}", re.IGNORECASE)
         for pattern in (
             rf"(?:killed|killing|kills|kill|martyred|claimed the lives of|claiming the lives of|deaths? of)"
             rf"\s+{count}(?![\d.]*\s*(?:km|kilomet|per))",
-            rf"{plain}{_GAP}\s+(?:were|was|have been|had been|are|being)\s+(?:reported\s+|confirmed\s+|"
-            rf"also\s+)?(?:killed|dead|martyred)",
+            rf"{between}{were}",
+            rf"{plain}{_GAP}{were}",
             rf"left\s+{plain}{_GAP}\s+dead",
             rf"leaving\s+{plain}{_GAP}\s+dead",
             rf"{plain}\s+(?:\w+\s+){{0,2}}{victims}\s+(?:\w+\s+){{0,4}}?(?:died|dead|killed)\b",

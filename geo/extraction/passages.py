@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -30,9 +31,17 @@ _MAY = re.compile(r"\bMay\b(?=\s+\d)|(?<=\d )May\b|(?<=[Ii]n )May\b")  # the mon
 _COMPOUND_MODIFIER = re.compile(
     r"\b(?:air|surface|ground|sea|ship)-to-(?:air|surface|ground|sea|ship)\b|\b(?:precision|laser|wire)-guided\b|\blong-range\b"
 )
-_CAMPAIGN_NAME = re.compile(
-    r"[“\"'‘]?\b(?P<name>(?:Operation|Op\.?)\s+(?:[“\"'‘]\s*)?"
-    r"(?P<title>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of\s+the\s+|of\s+|the\s+|ul\s+|un\s+|um\s+|al\s+|in\s+)?[A-Z0-9À-Þ][\w’'-]*){0,4}))[”\"'’]?"
+_TITLE = (
+    r"(?P<title>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of\s+the\s+|of\s+|the\s+|ul\s+|un\s+|um\s+|al\s+|in\s+)?"
+    r"[A-Z0-9À-Þ][\w’'-]*){0,4})"
+)
+# "Operation X", "Op. X", "an operation named X"; "the “X” operation".
+_CAMPAIGN_NAMES = (
+    re.compile(
+        r"[“\"'‘]?\b(?P<name>(?:Operation|OPERATION|Op\.?|[Oo]peration\s+(?:code-?)?(?:named|called|dubbed))\s+"
+        rf"(?:[“\"'‘]\s*)?{_TITLE})[”\"'’]?"
+    ),
+    re.compile(rf"(?P<name>[“\"‘]{_TITLE}[”\"’],?\s+operation)\b"),
 )
 
 
@@ -139,7 +148,7 @@ def campaigns_in(text: str) -> tuple[Campaign, ...]:
         Campaign(name=_spellings()[_folded(match[0])], start=match.start(), end=match.end())
         for match in _known_campaigns().finditer(text)
     ]
-    for match in _CAMPAIGN_NAME.finditer(text):
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _CAMPAIGN_NAMES):
         if not any(c.start < match.end() and match.start() < c.end for c in found):
             title = re.sub(r"['’]s$", "", match["title"])
             end = match.start("title") + len(title)

@@ -16,7 +16,7 @@ _END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s++[\"“‘'«(\[]*+(?:[A-Z0-9]|\W{0,40}$))|(?<![!?])[!?]{2,}+(?=\s)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Sen|Rep|Gov|St|Mt|Prof|vs|No|Jr|Sr|Inc|Ltd|Co|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Sen|Rep|Gov|St|Mt|Prof|vs|No|Op|Jr|Sr|Inc|Ltd|Co|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est|dept|km|Sq)|\b[A-Za-z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
 # A figure, or a capital that is not a sentence's first.

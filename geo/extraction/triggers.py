@@ -42,9 +42,17 @@ def triggers_in(passage: Passage, *, backed: bool = False) -> Mapping[int, Trigg
             if in_context
             else _kind(token, backed and (armed or not _is_ground_attack(token)))
         )
-        if kind is not None and (kind is not TriggerKind.CONTEXT or _last_of(token, context, passage)):
+        if kind is TriggerKind.ARRIVAL and any(_is_laid(child, found) for child in token.children):
+            found[token.i] = Trigger(token, TriggerKind.CONTEXT)
+        elif kind is not None and (kind is not TriggerKind.CONTEXT or _last_of(token, context, passage)):
             found[token.i] = Trigger(token, kind)
     return found
+
+
+def _is_laid(subject: Token, found: Mapping[int, Trigger]) -> bool:
+    """Whether what came down or went off was no weapon that flies: "a car bomb exploded"."""
+    trigger = found.get(subject.i)
+    return subject.dep_ == "nsubj" and trigger is not None and trigger.kind is TriggerKind.CONTEXT
 
 
 def _last_of(token: Token, spans: list[tuple[int, int]], passage: Passage) -> bool:
