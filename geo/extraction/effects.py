@@ -35,7 +35,9 @@ def deaths_in(text: str) -> Deaths:
         if match:
             number = as_number(match["n"])
             if number is not None:
-                return _bounded(number, (match.groupdict().get("bound") or "").casefold(), match.groupdict().get("upper"))
+                return _bounded(
+                    number, (match.groupdict().get("bound") or "").casefold(), match.groupdict().get("upper")
+                )
     return NO_DEATHS
 
 
@@ -57,7 +59,10 @@ def _death_patterns() -> tuple[re.Pattern[str], ...]:
     count = rf"{bound}(?:between\s+)?(?P<n>{_NUMBER})(?:\s*(?:-|–|to|and|or)\s*(?P<upper>\d+))?"
     plain = rf"{bound}(?P<n>{_NUMBER})"
     between = rf"between\s+(?P<n>{_NUMBER})\s+and\s+(?P<upper>\d+){_GAP}"
-    were = r"\s+(?:were|was|have been|had been|are|being)\s+(?:reported\s+|confirmed\s+|also\s+)?(?:killed|dead|martyred)"
+    were = (
+        r"\s+(?:were|was|have been|had been|are|being)\s+(?:reported\s+|confirmed\s+|also\s+)?"
+        r"(?:killed|dead|martyred)"
+    )
     victims = either(words("outcomes")["victims"])
     return tuple(
         re.compile(rf"(?<![\w-]){pattern}", re.IGNORECASE)

@@ -18,7 +18,7 @@ LIST_GLUE = re.compile(
     r"\s*(?:,|;|,?\s*and|,?\s*or|&|,?\s*as well as|,?\s*along with|,?\s*and\s+(?:in|at|near|"
     r"on|the|also\s+in)|,\s*(?:in|near|at|the)|,?\s*(?:including|such as|among them|notably|"
     r"namely))\s+(?:the\s+)?(?:[a-z]+ern\s+|central\s+)?(?:(?:city|town|village|district|region|"
-    r"province|oblast)s?\s+of\s+)?",
+    r"province|oblast)s?\s+of\s+)?|\s*\n\s*[-–—•*·▪●◦‣►➤]\s+",
     re.IGNORECASE,
 )
 

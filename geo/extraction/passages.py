@@ -28,6 +28,7 @@ from geo.reports import Quote
 _PARSED_AT_ONCE = 64  # sentences
 _PLACE, _PLACE_AFTER_ARTICLE, _CAMPAIGN, _WEAPON = "Baghdad", "airport", "Sandstorm", "Scud"
 _MAY = re.compile(r"\bMay\b(?=\s+\d)|(?<=\d )May\b|(?<=[Ii]n )May\b")  # the month, never "may"
+_BULLET = re.compile(r"(?P<colon>: ?)?\s*\n\s*[-–—•*·▪●◦‣►➤]\s+")  # a list is parsed as one of commas
 _COMPOUND_MODIFIER = re.compile(
     r"\b(?:air|surface|ground|sea|ship)-to-(?:air|surface|ground|sea|ship)\b|\b(?:precision|laser|wire)-guided\b|\blong-range\b"
 )
@@ -209,6 +210,7 @@ def _prepared(sentence: Sentence, text: str, gazetteer: Gazetteer, antecedents: 
     masks += [(w.start, w.end, _WEAPON) for w in weapons]
     masks += [(m.start(), m.end(), "June") for m in _MAY.finditer(text)]
     masks += [(m.start(), m.end(), "cruise") for m in _COMPOUND_MODIFIER.finditer(text)]
+    masks += [(m.start(), m.end(), m["colon"] or ", ") for m in _BULLET.finditer(sentence.text)]
     return Prepared(sentence=sentence, masked=_masked(text, masks), names=names, campaigns=campaigns)
 
 
@@ -236,7 +238,8 @@ def _masked(text: str, masks: Iterable[tuple[int, int, str]]) -> _Masked:
 
 def _truecased(sentence: Sentence, common: frozenset[str]) -> str:
     """Return the sentence with headline capitals taken off words that are no names; same length."""
-    text = sentence.text.replace("’", "'").replace("\n", " ").replace("\t", " ")
+    text = _BULLET.sub(lambda m: (m["colon"] or ",").ljust(len(m[0])), sentence.text)
+    text = text.replace("’", "'").replace("\n", " ").replace("\t", " ")
     long_words = re.findall(r"\b\w{4,}", text)
     capitals = [word for word in long_words if word[0].isupper()]
     share = 0.5 if sentence.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING) else 0.9

@@ -35,7 +35,7 @@ from geo.extraction.epithets import Epithets
 from geo.extraction.merging import linked, merged, possibly_same, share_weapons
 from geo.extraction.passages import Passage, Prepared, campaigns_in, passages, prepared
 from geo.extraction.quotations import hear_quotations
-from geo.extraction.sentences import Sentence, sentences
+from geo.extraction.sentences import Sentence, sentences, with_lists
 from geo.extraction.sides import Sides, states_by_country
 from geo.extraction.tellings import Around, Reading, read_passage
 from geo.extraction.trade import may_tell, support
@@ -96,7 +96,7 @@ class RulesExtractor:
         text = in_mixed_case(article.text[:MAX_CHARACTERS], self._gazetteer, self._nlp)
         read = article if article.text.startswith(text) else replace(article, text=text)
         blocks = content(read)
-        told, worth, unread = _within_limit(sentences(blocks))
+        told, worth, unread = _within_limit(with_lists(sentences(blocks), read.text))
         return _Opened(
             given=article.text,
             read=read,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.articles import Block, BlockKind
 from geo.extraction.trade import may_tell
 
+_LONGEST_ITEM = 6  # words: a longer item of a list is a sentence of its own
 MAX_LENGTH = 1500  # characters: a longer "sentence" is a table or a broken page, cut at a space
 
 # Possessive and bounded, so that a megabyte of full stops or spaces takes time linear in its length.
@@ -68,6 +69,34 @@ def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
                 idle=idle,
                 stamp=block.stamp.start if block.stamp else None,
             )
+
+
+def with_lists(told: Iterable[Sentence], text: str) -> Iterator[Sentence]:
+    """Yield `told` with a lead-in and the bulleted names below it as one: "Jets struck:", "- X", "- Y".
+
+    `text` is the article's.
+    """
+    run: list[Sentence] = []
+    for sentence in told:
+        if run and not _is_item(sentence):
+            yield from _joined(run, text)
+            run = []
+        if run or sentence.text.endswith(":"):
+            run.append(sentence)
+        else:
+            yield sentence
+    yield from _joined(run, text)
+
+
+def _is_item(sentence: Sentence) -> bool:
+    return sentence.kind is BlockKind.LIST_ITEM and len(sentence.text.split()) <= _LONGEST_ITEM
+
+
+def _joined(run: list[Sentence], text: str) -> list[Sentence]:
+    if len(run) < 2 or not may_tell().search(run[0].text) or any(may_tell().search(s.text) for s in run[1:]):
+        return run
+    start, end = run[0].start, run[-1].end
+    return [replace(run[0], text=text[start:end], end=end, kind=BlockKind.LIST_ITEM)]
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
