@@ -56,6 +56,11 @@ _HOME_CHARGED = re.compile(
     r"\b(?:blam(?:ed?|es|ing)|accus(?:ed?|es|ing)|attribut(?:ed?|es|ing)\s+(?:\w+\s+){0,3}to)\s+(?:the|its\s+own)\s+"
     r"(?:federal\s+)?(?:air\s+force|army|military|government|junta|regime|armed\s+forces)\b"
 )
+# "X and Y blamed each other": of either of the two
+_EACH_OTHER = re.compile(
+    r"(?:['’]s)?(?:,?\s+and\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?[A-Z][\w-]+)?\s+(?:\w+\s+){0,3}?"
+    r"(?:(?:blam|accus)(?:ed?|es|ing)\s+(?:each|one\s+an)\s?other|trad(?:ed?|es|ing)\s+(?:blame|accusations))\b"
+)
 _SWEEPING = re.compile(r"^\W*(?:All|Each|Every)\b")
 
 
@@ -103,7 +108,7 @@ def _how(text: str, span: ActorSpan) -> How | None:
     before, after = text[max(0, span.start - 120) : span.start], text[span.end : span.end + 120]
     briefly = span.form == "adjective" and _SAID_BRIEFLY.search(before) and _ARMS_AND_STOP.match(after)
     charged = _CHARGED.search(before) and not _OF_ELSE.match(after)
-    if briefly or charged or _CLAIMED.match(after) or _DENIED.match(after):
+    if _EACH_OTHER.match(after) or briefly or charged or _CLAIMED.match(after) or _DENIED.match(after):
         return How.SAID
     if _SILENT.match(after) or _NO_WORD_FROM.search(before):
         return How.SILENT
