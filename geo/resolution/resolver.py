@@ -258,8 +258,8 @@ def _others(name: Name, best: Mapping[str, Place]) -> Sequence[Place]:
 
 
 def _backed(name: Name, ranked: list[Candidate], around: Surroundings, nowhere: float) -> Ranking:
-    backed = seat_first(name.toponym, supported(fitting(name.toponym, ranked), around))
-    return Ranking(ranked=ranked, backed=backed, nowhere=nowhere)
+    fit = fitting(name.toponym, ranked) if name.asked else []  # of mere company nobody asks what supports it
+    return Ranking(ranked=ranked, backed=seat_first(name.toponym, supported(fit, around)), nowhere=nowhere)
 
 
 def _lack(name: Name, ranked: Sequence[Candidate]) -> str:
