@@ -22,8 +22,14 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r",\s+(?:(?P<who>(?!which\b|who\b|where\b|that\b|and\b|but\b|when\b)[^,.;:“”\"]{3,60}?),?\s+(?:said|says|wrote|reported|announced|added|told|stated|confirmed)\b[^,;:]{0,60}"
-    r"|(?:said|says|reports|reported)\s+(?P<says>(?!(?:on|in|at|late|early|during|after|before|via|by|that|earlier|later|last)\b)[^,.;:]{3,60}))[.”\"]*$"
+    r",\s+(?:(?P<who>(?!which\b|who\b|where\b|that\b|and\b|but\b|when\b)[^,.;:“”\"]{3,90}?(?:,\s+[A-Z][^,.;:“”\"]{2,50})?),?\s+"
+    r"(?:said|says|wrote|writes|reported|announced|added|told|stated|confirmed)\b[^,;:]{0,60}"
+    r"|(?:said|says|reports|reported)\s+(?P<says>(?!(?:on|in|at|late|early|during|after|before|via|by|that|earlier|later|last)\b)[^,.;:]{3,60}))(?:[.”\"]*$|;)"
+)
+# "The spokesman, General X, told reporters before dawn that …"
+_OPENING = re.compile(
+    r"^(?P<who>(?:[A-Z][\w’'-]*|The)\s[^.;:“”\"]{3,90}?),?\s+(?:said|told\s+[a-z][\w\s]{2,30}?|announced|confirmed|wrote)"
+    r"(?:\s+[a-z][\w\s]{2,30}?)?\s+that\b"
 )
 _CLAIMING = re.compile(r"\b(?:claimed|claims|took|taken|claiming) (?:the )?responsibility\b", re.IGNORECASE)
 
@@ -39,10 +45,12 @@ def claim_of(token: Token, passage: Passage) -> Claim:
     if said and is_speaker(said["who"]):
         return Claim(claimant=plain(said["who"]), stance=Stance.CLAIMS, quote=passage.quote)
     closing = _CLOSING.search(passage.sentence.text)
-    if closing and is_speaker(closing["who"] or closing["says"]):
-        return Claim(
-            claimant=plain(closing["who"] or closing["says"]), stance=Stance.CLAIMS, quote=passage.quote
-        )
+    who = (closing["who"] or closing["says"]).rsplit(", ", 1)[-1] if closing else ""  # "the mayor, X, said"
+    if who and is_speaker(who):
+        return Claim(claimant=plain(who), stance=Stance.CLAIMS, quote=passage.quote)
+    opening = _OPENING.search(passage.sentence.text)
+    if opening and opening.end() <= passage.origins[token.i][0] and is_speaker(opening["who"]):
+        return Claim(claimant=plain(opening["who"]), stance=Stance.CLAIMS, quote=passage.quote)
     return Claim(claimant=OUTLET, stance=Stance.CLAIMS, quote=passage.quote)
 
 

@@ -227,8 +227,9 @@ class Resolver:
         lack = _lack(name, rows.backed)
         if not lack:
             return self._direct(name, rows)
-        if site and not any(answers.is_town(held, toponym.parents) for held in holders):
-            holders = [*holders, self._direct(name, rows)]  # "the port of NAME": the town lends its name
+        towns = [held for held in holders if answers.is_town(held, toponym.parents)]
+        if site:  # "the port of NAME": the town lends its name, where the text states none
+            holders = towns or [*holders, self._direct(name, rows)]
         return answers.within_parent(toponym, holders, lack, rows.ranked, site=site)
 
     def _holder(self, name: Name, rows: Ranking) -> Resolution:

@@ -140,8 +140,11 @@ def _says_area(toponym: Toponym) -> bool:
 
 
 def is_of_a_town(toponym: Toponym, ranked: Sequence[Candidate]) -> bool:
-    """Return whether a hospital, street or quarter is told that none of `ranked` is."""
+    """Return whether a hospital, street, quarter or depot is told that none of `ranked` is."""
     kinds, told = lexicon("targets").tables["institutions"], {*toponym.feature_words}
     if told & {*kinds["words"]}:
         return not any(row.place.feature_class == "S" for row in ranked)
-    return bool(told & {*kinds["quarters"]}) and not any(row.similarity == 1.0 for row in ranked[:1])
+    parts = {*kinds["quarters"], *lexicon("targets").tables["sites"]["words"]} - {"camp", "refugee camp"}
+    return bool(told & parts) and not any(
+        row.similarity == 1.0 or row.place.feature_class == "S" for row in ranked[:1]
+    )

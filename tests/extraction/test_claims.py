@@ -15,6 +15,17 @@ from tests.extraction.reading import strikes
         ("According to the Ukrainian air force, missiles struck Odesa.", "Ukrainian air force"),
         ("Missiles struck Odesa, the mayor wrote on Telegram.", "mayor"),
         ("A drone hit Odesa, causing a fire, the governor, Oleh Petrenko, said on Friday.", "Oleh Petrenko"),
+        ("Shells hit Odesa, the head of the port, Oleh Petrenko, said; he gave no toll.", "head of the port"),
+        ("Drones hit Odesa, Governor Oleh Petrenko writes.", "Governor Oleh Petrenko"),
+        (
+            "The army's spokesman, General Oleh Petrenko, told reporters that missiles hit Odesa.",
+            "army's spokesman",
+        ),
+        (
+            "The navy's spokesman, Captain Oleh Petrenko, told reporters before dawn that Belbek base "
+            "in Crimea, near the coast, and Odesa had been targeted with missiles.",
+            "navy's spokesman, Captain Oleh Petrenko",
+        ),
         ("A spokesman told Reuters that missiles had struck Odesa.", "spokesman"),
         ("The bank said its profit rose. Missiles struck Odesa.", "outlet"),
     ],
