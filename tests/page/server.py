@@ -32,6 +32,14 @@ _FLAGS = (
 _START_S = 60
 
 
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        found: int = free.getsockname()[1]
+        return found
+
+
 @contextmanager
 def serving(
     database: Path,
@@ -39,11 +47,10 @@ def serving(
     app: Path = ROOT / "streamlit_app.py",
     environment: Mapping[str, str] | None = None,
     bound_to: str = "127.0.0.1",
+    port: int | None = None,
 ) -> Iterator[str]:
     """Serve the page from `database` as ``streamlit run streamlit_app.py`` does; give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     options = [
         "--server.headless",
