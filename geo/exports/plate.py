@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geo.layers.ground import UNITS, Ground, units
+from geo.layers.ground import HALF_WORLD_M, UNITS, Ground, units
 
 _PADDING = 0.12
 _LEAST_UNITS = UNITS / 150  # a single town is seen with its surroundings, about 270 km
@@ -104,7 +104,7 @@ def svg_path(pixels: Numbers, *, closed: bool) -> str:
 
 def outline(plate: Plate, shape_m: shapely.Geometry) -> str:
     """Return the path of an area (EPSG:3857), as fine as the picture."""
-    simple = shapely.simplify(shape_m, 0.5 / plate.scale * 2 * 20_037_508 / UNITS)
+    simple = shapely.simplify(shape_m, 0.5 / plate.scale * 2 * HALF_WORLD_M / UNITS)
     rings = shapely.get_rings(shapely.get_parts(simple))
     return "".join(svg_path(plate.place(units(shapely.get_coordinates(ring))), closed=True) for ring in rings)
 

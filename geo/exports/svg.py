@@ -21,13 +21,12 @@ from geo.exports.imprint import CAUTION, TITLE, Imprint, imprint
 from geo.exports.plate import Plate, drawn_ground, fitted, outline
 from geo.exports.symbols import drawn, hatching, palette, shown_operations, symbol
 from geo.frames import rows
-from geo.layers.ground import UNITS, ground, units
+from geo.layers.ground import HALF_WORLD_M, UNITS, ground, units
 from geo.vocabulary import Kind, Outcome, Role
 
 MOST_STRIKES = 10_000
 WIDTH, HEIGHT = 1123, 794  # A4 across at 96 pixels an inch
 _MARGIN, _TOP, _LEGEND = 28, 92, 216
-_WORLD_M = 2 * 20_037_508.342789244
 _SOFT_BELOW_PX = 7.0  # a smaller circle would hide under its mark
 _CRISP_M = 500
 _EVERYWHERE = (-1.9e7, -7e6, 1.9e7, 1.1e7)  # EPSG:3857, where nothing is placed
@@ -146,8 +145,10 @@ def _marks(
     spots_m = shapely.get_coordinates(flat[placed].to_numpy())
     pixels = plate.place(units(spots_m)).tolist()
     # Web Mercator stretches by 1 / cos(latitude) = cosh of the ordinate.
-    stretch = np.cosh(spots_m[:, 1] / (_WORLD_M / 2) * np.pi)
-    radii = frame["radius_m"][placed].fillna(0).to_numpy() * stretch / _WORLD_M * UNITS * plate.scale
+    stretch = np.cosh(spots_m[:, 1] / HALF_WORLD_M * np.pi)
+    radii = (
+        frame["radius_m"][placed].fillna(0).to_numpy() * stretch / (2 * HALF_WORLD_M) * UNITS * plate.scale
+    )
     told = list(zip(rows(frame[placed]), pixels, radii.tolist(), strict=True))
     told.sort(key=lambda mark: -mark[2])
     yield from _circles(told, colours)

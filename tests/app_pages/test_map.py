@@ -1,10 +1,13 @@
 from collections.abc import Callable
+from unittest.mock import patch
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.layers.snapshot import Snapshots, snapshot
 from tests.app_pages.conftest import address
-from tests.fabricated import SINDOOR
+from tests.fabricated import SINDOOR, frame
 
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} **bold** :red[x] $x$"
 Page = Callable[..., AppTest]
@@ -71,3 +74,16 @@ def test_the_map_is_shown_as_it_was_known_at_a_moment(run_page: Page) -> None:
     assert made.text[0].value.startswith("7 events")
     made.text_input[0].input("Lahore").run()
     assert address(made) == {"as_of": ["2025-05-10T18:00:00Z"], "q": ["Lahore"]}
+
+
+@pytest.mark.parametrize(("times", "paged"), [(1, False), (1001, True)])
+def test_a_table_of_over_ten_thousand_rows_is_asked_for_page_by_page(
+    run_page: Page, monkeypatch: pytest.MonkeyPatch, times: int, paged: bool
+) -> None:
+    rows = pd.concat([frame()] * times)
+    found = snapshot(rows.set_axis(pd.Index(map(str, range(len(rows))), name="id", dtype="str")), "1")
+    monkeypatch.setattr(Snapshots, "current", lambda *_: found)
+    with patch("streamlit.dataframe") as shown:
+        assert not run_page("map").exception
+    assert len(shown.call_args.args[0]) == 10 * times
+    assert shown.call_args.kwargs["lazy"] is paged
