@@ -4,6 +4,7 @@ import pytest
 
 from geo.errors import StoreError
 from geo.pipeline import Reading
+from geo.review import Action, Proposal
 from geo.store import backup, open_store, restore
 from tests.builders import article, placed
 
@@ -72,3 +73,15 @@ def test_a_server_that_does_not_answer_is_told_and_nothing_is_written(tmp_path):
     with pytest.raises(StoreError, match="cannot be used"):
         backup(tmp_path / "b", f"postgresql://nobody@/nothing?host={tmp_path}")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_reviewers_decisions_are_in_a_backup_and_hold_again_when_it_is_brought_back(path, tmp_path):
+    store = open_store(path)
+    report = store.strikes()[0].reports[0].id
+    made = store.decide(Proposal(who="Ann", action=Action.ATTACKER, reports=(report,), value="Iran"))
+    backup(tmp_path / "b", path)
+    store.decide(Proposal(who="Ann", action=Action.UNDO, value=made.number))
+    assert store.strikes()[0].reports[0].report.attacker == "India"
+    restore(tmp_path / "b", path)
+    assert store.decisions() == (made,)
+    assert store.strikes()[0].reports[0].report.attacker == "Iran"
