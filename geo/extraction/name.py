@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -144,16 +145,15 @@ _CITY = 50_000  # inhabitants
 
 
 def is_seat(gazetteer: Gazetteer, name: str) -> bool:
-    """Whether the likeliest bearers of `name` are a province and a city in it."""
+    """Whether the likeliest bearers of `name` are a province and a city that is a good part of it."""
     places = [hit.place for hit in gazetteer.find(name)[:_LIKELIEST]]
-    provinces = {(p.country, p.admin1) for p in places if p.precision is Precision.REGION}
-    return any(
-        p.feature_class == "P" and p.population >= _CITY and (p.country, p.admin1) in provinces
-        for p in places
-    )
+    least = {(p.country, p.admin1): p.population * _SHARE for p in places if p.precision is Precision.REGION}
+    cities = [p for p in places if p.feature_class == "P" and p.population >= _CITY]
+    return any(p.population >= least.get((p.country, p.admin1), math.inf) for p in cities)
 
 
 _LIKELIEST = 5
+_SHARE = 0.1  # of a province's inhabitants: of a region of millions no small seat is meant
 
 
 def isos(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:

@@ -46,3 +46,4 @@ def test_names_of_two_places_differ():
 def test_a_city_whose_province_bears_its_name_is_a_seat():
     assert is_seat(gazetteer(), "Isfahan")
     assert not is_seat(gazetteer(), "Kramatorsk")
+    assert not is_seat(gazetteer(), "Sagaing")
