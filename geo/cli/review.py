@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -136,15 +136,13 @@ def _decide(action: Action, ids: Sequence[str], value: object, who: str, why: st
 
 def _reports(store: Store, ids: Sequence[str]) -> set[str]:
     """Return the reports meant: of a strike all, of a report itself."""
-    of: Mapping[str, set[str]] = {
-        name: reports
-        for strike in store.strikes()
-        for name, reports in [(strike.id, _ids(strike)), *((one, {one}) for one in _ids(strike))]
-    }
+    meant: set[str] = set()
     for name in ids:
-        if name not in of:
+        strike = store.strike(name)
+        if strike is None:
             raise typer.BadParameter(f"there is no strike or report {quoted(name)}: exports list the ids")
-    return set().union(*(of[name] for name in ids))
+        meant |= {name} & _ids(strike) or _ids(strike)
+    return meant
 
 
 def _ids(strike: Strike) -> set[str]:

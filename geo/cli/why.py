@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from geo.errors import quoted
-from geo.store import open_store
+from geo.store import Store, open_store
 from geo.strikes import Strike, why_one, why_two
 
 
@@ -16,19 +16,20 @@ def why(
     other: Annotated[str | None, typer.Argument(metavar="ID", help="Of another.")] = None,
 ) -> None:
     """Tell why reports are one strike; with two IDs, what keeps the two strikes apart."""
-    of = {name: told for told in open_store().strikes() for name in (told.id, *(p.id for p in told.reports))}
-    one, two = _known(strike, of), _known(other, of) if other else None
-    if two is None or two is one:
+    store = open_store()
+    one, two = _known(strike, store), _known(other, store) if other else None
+    if two is None or two == one:
         print(f"{_named(one)}: {one.status.value}, {one.status_why}")
         print("\n".join(f"  report {report}: {reason}" for report, reason in why_one(one)))
     else:
         print(f"{_named(one)} and {_named(two)} are two: {'; '.join(why_two(one, two))}")
 
 
-def _known(name: str, of: dict[str, Strike]) -> Strike:
-    if name not in of:
+def _known(name: str, store: Store) -> Strike:
+    found = store.strike(name)
+    if found is None:
         raise typer.BadParameter(f"there is no strike or report {quoted(name)}: exports list the ids")
-    return of[name]
+    return found
 
 
 def _named(strike: Strike) -> str:
