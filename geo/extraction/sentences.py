@@ -95,8 +95,11 @@ def _is_item(sentence: Sentence) -> bool:
 def _joined(run: list[Sentence], text: str) -> list[Sentence]:
     if len(run) < 2 or not may_tell().search(run[0].text) or any(may_tell().search(s.text) for s in run[1:]):
         return run
-    start, end = run[0].start, run[-1].end
-    return [replace(run[0], text=text[start:end], end=end, kind=BlockKind.LIST_ITEM)]
+    start = run[0].start
+    fitting = [sentence for sentence in run if sentence.end - start <= MAX_LENGTH]
+    end = max(run[0].end, *(sentence.end for sentence in fitting))
+    whole = replace(run[0], text=text[start:end], end=end, kind=BlockKind.LIST_ITEM)
+    return [whole, *run[max(1, len(fitting)) :]]
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

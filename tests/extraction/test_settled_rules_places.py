@@ -205,6 +205,12 @@ def test_lists_and_words_that_stand_for_places(pattern: str) -> None:
     assert {report.toponym.text for report in reports(text)} == places
 
 
+def test_of_an_endless_list_the_beginning_is_read() -> None:
+    text = "Jets struck these towns:\n\n" + "\n".join(["- Saraqib", "- Binnish"] + ["- a house"] * 1000)
+    assert {report.toponym.text for report in reports(text)} == {"Saraqib", "Binnish"}
+    assert all(len(report.quote.text) <= 1500 for report in reports(text))
+
+
 def test_a_list_is_quoted_whole_and_verbatim() -> None:
     text = "The army said nothing. Jets struck:\n\n- Saraqib\n- Binnish"
     for report in reports(text):
