@@ -17,7 +17,9 @@ import shapely
 from benchmarks._corpora import NOT_FOUND, corpora
 from geo.coordinates import CRS
 from geo.errors import SetupError
+from geo.frames import STRIKE_COLUMNS
 from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
+from tests.fabricated import frame as example_frame
 
 OPERATIONS = 12
 _DAY = 1440
@@ -65,6 +67,23 @@ def made_up(count: int, *, free: bool = False) -> gpd.GeoDataFrame:
     }
     index = pd.RangeIndex(count, name="id").map("{:010d}".format)
     return gpd.GeoDataFrame(columns, index=index, geometry=shapely.points(drawn.lon, drawn.lat), crs=CRS)
+
+
+def completed(made: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return made-up strikes with all columns that the page and the table read, in the types of real ones.
+
+    Each has a quote and a place of its own words; what else is missing is that of one hand-made strike.
+    """
+    example = example_frame().loc["lahore"]
+    terms = made.select_dtypes("category").columns
+    texts = {name: made[name].astype(object).where(made[name].notna(), None) for name in terms}
+    missing = {name: example[name] for name in STRIKE_COLUMNS if name not in made.columns}
+    whole = {name: [value] * len(made) for name, value in missing.items()}
+    words = {
+        "quote": [f"Forces struck near the town, report {row} says, at night." for row in made.index],
+        "place": [f"Town {row[-4:]}" for row in made.index],
+    }
+    return made.assign(**texts, **{**whole, **words})
 
 
 def _fitted(count: int, random: np.random.Generator) -> Drawn:

@@ -112,5 +112,23 @@ window.measured = (() => {
     return pace("zoom", gaps);
   }
 
-  return { settled, filters, picks, play, pan, zoom };
+  /** What a reader does in many minutes, over and over: move, zoom, brush, pick, play. @param {number} seconds */
+  async function tour(seconds) {
+    const start = performance.now();
+    const [first, last] = timeline.whole;
+    let steps = 0;
+    for (; performance.now() - start < seconds * 1000; steps++) {
+      map.setView([33 + Math.sin(steps), 38 + Math.cos(steps)], 4 + (steps % 6), { animate: false });
+      timeline.setRange(first + ((last - first) * (steps % 5)) / 8, last - ((last - first) * (steps % 3)) / 8, { commit: true });
+      instrument.pick("outcome", 0, steps % 2 === 0);
+      timeline.player.play();
+      await new Promise((done) => setTimeout(done, 1500));
+      timeline.player.stop();
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    timeline.setRange(first, last, { commit: true });
+    return { tour_steps: steps };
+  }
+
+  return { tour, settled, filters, picks, play, pan, zoom };
 })();

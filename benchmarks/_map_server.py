@@ -1,7 +1,7 @@
 """The page over made-up strikes, run by ``streamlit run`` for `benchmarks.map`.
 
-The table below the map and the cards are those of ten hand-made strikes: what the browser is measured on is
-the map. ``STRIKEMAP_MADE_UP`` names the pickled payload.
+Unless strikes come with the payload, the table below the map and the cards are those of ten hand-made
+ones: what the browser is measured on is the map. ``STRIKEMAP_MADE_UP`` names the pickled pair of both.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ class MadeUp(Snapshots):
 
     def __init__(self, payload: Path) -> None:
         super().__init__(open_store())
-        self._latest = replace(snapshot(frame(), "made up"), payload=pickle.loads(payload.read_bytes()))  # noqa: S301
+        encoded, strikes = pickle.loads(payload.read_bytes())  # noqa: S301
+        shown = snapshot(frame(), "made up")
+        self._latest = replace(shown, payload=encoded, frame=shown.frame if strikes is None else strikes)
         self._keep(self._latest)
 
     def current(self, as_of: datetime | None = None) -> Snapshot | None:

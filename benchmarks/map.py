@@ -3,7 +3,12 @@
 The server hands out a file of `--n` made-up strikes. Times are medians of what one reader waits for, taken in
 the browser; drawing is forced to its end by reading a pixel back.
 
-    python -m benchmarks.map [--n N] [--free] [--json]
+    python -m benchmarks.map [--n N] [--free] [--tour SECONDS] [--sessions N] [--peers] [--json]
+
+`--tour` lets a scripted reader move, brush, pick and play for as long (600 for the ten minutes of the goal);
+`remounts` tells whether the map's frame was ever made anew. `--sessions` opens as many readers at once and
+measures the server, which then serves the made-up strikes as page, table and map. `--peers` draws the same
+strikes with what else can draw them (`_peers.py`).
 """
 
 from __future__ import annotations
@@ -19,7 +24,9 @@ from typing import Any
 import orjson
 from playwright.sync_api import Browser
 
-from benchmarks._made_up import made_up
+from benchmarks._made_up import completed, made_up
+from benchmarks._peers import peers
+from benchmarks._sessions import served_to
 from geo.layers.payload import encode, in_time_order
 from tests.page.reader import Reader
 from tests.page.server import ROOT, serving, started
@@ -36,10 +43,11 @@ _WORK = """async ([rounds, ms]) => {
 Figures = dict[str, float | int]
 
 
-def measure(count: int, *, free: bool) -> Figures:
+def measure(count: int, *, free: bool, tour_s: float, sessions: int) -> Figures:
     """Return the figures for `count` strikes."""
     before = time.perf_counter()
-    payload = encode(in_time_order(made_up(count, free=free)))
+    frame = in_time_order(made_up(count, free=free))
+    payload = encode(frame)
     figures: Figures = {
         "strikes": count,
         "encode_s": time.perf_counter() - before,
@@ -47,12 +55,14 @@ def measure(count: int, *, free: bool) -> Figures:
     }
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "made_up.pickle"
-        made.write_bytes(pickle.dumps(payload))
+        made.write_bytes(pickle.dumps((payload, completed(frame) if sessions else None)))
+        del frame
         server = {"STRIKEMAP_MADE_UP": str(made)}
         app = ROOT / "benchmarks" / "_map_server.py"
         with serving(Path(folder) / "empty.sqlite", app=app, environment=server) as address:
             figures |= _first_marks(address)
-            figures |= _at_work(address)
+            figures |= _at_work(address, tour_s)
+            figures |= served_to(address, sessions) if sessions else {}
     return figures
 
 
@@ -70,7 +80,7 @@ def _first_marks(address: str) -> Figures:
     return {"first_mark_s": statistics.median(new), "again_first_mark_s": statistics.median(again)}
 
 
-def _at_work(address: str) -> Figures:
+def _at_work(address: str, tour_s: float) -> Figures:
     """Return what a reader waits for who filters, plays, moves the map and points at marks."""
     with started() as browser:
         page = browser.new_page(viewport=SCREEN)
@@ -84,12 +94,16 @@ def _at_work(address: str) -> Figures:
         before = len(told)
         moved: Any = frame.evaluate("async () => ({ ...await measured.pan(), ...await measured.zoom() })")
         page.wait_for_timeout(1000)
+        reruns = len(told) - before
+        memory_mb = _memory_mb(browser)
+        toured: Any = frame.evaluate("(seconds) => measured.tour(seconds)", tour_s) if tour_s else {}
         return {
             **work,
             **moved,
-            "reruns_on_move": len(told) - before,
+            **toured,
+            "reruns_on_move": reruns,
             "remounts": 0 if reader.same_frame() else 1,
-            "memory_mb": _memory_mb(browser),
+            "memory_mb": memory_mb,
             "foreign_requests": len(reader.foreign),
         }
 
@@ -107,9 +121,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--n", type=int, default=10_000, help="strikes (default: 10,000)")
     options.add_argument("--free", action="store_true", help="a position of its own for each strike")
+    options.add_argument("--tour", type=float, default=0, help="seconds of a scripted tour")
+    options.add_argument("--sessions", type=int, default=0, help="readers at once, to measure the server")
+    options.add_argument("--peers", action="store_true", help="measure other map libraries in the same run")
     options.add_argument("--json", action="store_true", help="print one JSON object")
     chosen = options.parse_args()
-    figures = {name: round(value, 3) for name, value in measure(chosen.n, free=chosen.free).items()}
+    found = measure(chosen.n, free=chosen.free, tour_s=chosen.tour, sessions=chosen.sessions)
+    found |= peers(chosen.n, free=chosen.free) if chosen.peers else {}
+    figures = {name: round(value, 3) for name, value in found.items()}
     if chosen.json:
         print(orjson.dumps(figures).decode())
     else:

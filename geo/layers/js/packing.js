@@ -24,7 +24,7 @@
 
   /** Numbers from their byte planes, lowest first. */
   function joined(planes, Numbers, entries) {
-    if (Numbers === Uint8Array) return planes;
+    if (Numbers === Uint8Array) return planes.slice(); // a view would keep the whole file
     const values = new Numbers(entries);
     const bytes = new Uint8Array(values.buffer);
     const wide = Numbers.BYTES_PER_ELEMENT;
