@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,8 @@ from geo.cli.streams import FAILED, complain
 from geo.errors import GazetteerError, quoted
 from geo.gazetteer import StoredGazetteer, country_lists
 from geo.gazetteer.countries import countries
-from geo.gazetteer.download import ADDRESS, download
+from geo.gazetteer.download import ADDRESS, discard, download
+from geo.gazetteer.files import default_path, lists_folder
 
 commands = typer.Typer(
     help="Install, list and remove country lists: places down to villages.", no_args_is_help=True
@@ -37,15 +37,13 @@ def add(
 ) -> None:
     """Install the lists of countries, each whole or not at all."""
     failed = False
-    with tempfile.TemporaryDirectory(prefix="strikemap-") as folder:
-        for code in _checked(codes):
-            try:
-                path = _list_of(code, source or ADDRESS, Path(folder))
-                added = country_lists.add(code, path)
-                typer.echo(f"{code}: {added.places:,} places ({', '.join(added.sources)})")
-            except GazetteerError as error:
-                failed = True
-                complain(f"{code}: {error}")
+    for code in _checked(codes):
+        try:
+            added = _add(code, source or ADDRESS)
+            typer.echo(f"{code}: {added.places:,} places ({', '.join(added.sources)})")
+        except GazetteerError as error:
+            failed = True
+            complain(f"{code}: {error}")
     if failed:
         raise typer.Exit(FAILED)
 
@@ -94,11 +92,15 @@ def _checked(codes: list[str]) -> list[str]:
     return upper
 
 
-def _list_of(code: str, source: str, folder: Path) -> Path:
-    """Return the file that holds the list of `code`: in `source`, or fetched from it into `folder`."""
-    if source.startswith(("http://", "https://")):
-        return download(code, folder, address=source)
-    return _local(code, Path(source))
+def _add(code: str, source: str) -> country_lists.CountryList:
+    """Install the list of `code` that is in `source`, or fetched from it; half a transfer is kept."""
+    if not source.startswith(("http://", "https://")):
+        return country_lists.add(code, _local(code, Path(source)))
+    path = download(code, lists_folder(default_path()) / "downloads", address=source)
+    try:
+        return country_lists.add(code, path)
+    finally:
+        discard(path)
 
 
 def _local(code: str, source: Path) -> Path:

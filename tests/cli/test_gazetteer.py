@@ -51,8 +51,14 @@ def test_a_damaged_list_is_told_and_the_others_are_added(
 def test_without_a_folder_geonames_is_asked(
     lists: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(commands, "download", lambda _code, folder, address: samples.geonames_archive(folder))
+    def fetched(_code: str, folder: Path, address: str) -> Path:
+        folder.mkdir()
+        return samples.geonames_archive(folder)
+
+    (lists.parent / "data" / "gazetteer.d").mkdir()
+    monkeypatch.setattr(commands, "download", fetched)
     assert main(["gazetteer", "add", "PK"]) == 0
+    assert list((lists.parent / "data" / "gazetteer.d" / "downloads").iterdir()) == []
     assert "PK: 2 places" in capsys.readouterr().out
 
 
