@@ -152,6 +152,29 @@ def is_town(holder: Resolution, parents: Sequence[str]) -> bool:
     return holder.place is not None and holder.place.feature_class == "P" and holder.toponym.text in parents
 
 
+def at_common_parent(answer: Resolution, holders: Iterable[Resolution]) -> Resolution:
+    """Return `answer` or, where nothing tells its candidates apart, the smallest holder of them all."""
+    if answer.place is not None or len(answer.candidates) < 2:
+        return answer
+    common = [
+        held
+        for held in holders
+        if held.place and all(lies_in(row.place, [held.place]) for row in answer.candidates)
+    ]
+    found = _smallest(common, coarsest=Precision.REGION)
+    if found is None or found.place is None:
+        return answer
+    position, precision = around_parent(found.place, 0)
+    return replace(
+        answer,
+        place=found.place,
+        position=position,
+        precision=precision,
+        confidence=round(found.confidence * _OF_PARENT, 4),
+        why=f"{answer.why}; all of them lie in {found.place.name}",
+    )
+
+
 def somewhere_in(toponym: Toponym, holders: Iterable[Resolution]) -> Resolution:
     """Place a toponym that names no place of its own ("border states") in the smallest of `holders`."""
     found = _smallest(holders, coarsest=Precision.COUNTRY)

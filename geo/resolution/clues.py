@@ -43,6 +43,8 @@ _SMALL = 4.0
 _NEAR = 0.5
 
 _NAMES_KEPT = 10_000
+# Islands and hills that stand in the table of sites.
+_RELIEF = ("ISL", "HLLS")
 _CLASSES = {"area": ("A", "L"), "settlement": ("P",), "water": ("H",), "relief": ("T", "L")}
 
 
@@ -171,7 +173,7 @@ def of_kind(toponym: Toponym, place: Place) -> dict[str, float]:
 def _of_classes(wanted: frozenset[str], place: Place) -> dict[str, float]:
     if not wanted:
         return {}
-    match = place.feature_class in wanted
+    match = place.feature_class in wanted or (place.feature_code in _RELIEF and "T" in wanted)
     return {"kind": float(match), "kind_missed": float(not match)}
 
 

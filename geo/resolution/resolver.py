@@ -8,23 +8,22 @@ from functools import lru_cache
 from itertools import islice
 
 from geo.errors import quoted
-from geo.gazetteer.names import facility, normalise, words
+from geo.gazetteer.names import facility, normalise
 from geo.gazetteer.place import Gazetteer, Place
 from geo.resolution import answers
 from geo.resolution.candidates import MOST_CANDIDATES, candidates
-from geo.resolution.clues import Surroundings, flat_distance_m, lies_in, reasons
+from geo.resolution.clues import Surroundings, reasons
 from geo.resolution.compounds import combined
 from geo.resolution.context import Context, named_countries, parents_elsewhere, spots_of, stated_parents
+from geo.resolution.lacks import lacking, names_site, plausible
 from geo.resolution.phrases import Phrase, read_beside, read_phrase
-from geo.resolution.support import fitting, is_of_a_town, likeliest, seat_first, supported
+from geo.resolution.support import fitting, likeliest, seat_first, supported
 from geo.resolution.toponyms import Candidate, Resolution, Toponym
 from geo.resolution.vague import vague_names
 from geo.resolution.vicinity import Vicinity
 from geo.resolution.weighing import Model, Name, Rows, Weighing, shipped_model
 from geo.vocabulary import Precision
 
-# A place farther than this from every parent that the text states is another one of its name.
-_ASTRAY_M = 50_000.0
 # Names that keep others company, and what each of them may mean: the first of an article, no more.
 _MOST_COMPANY = 80
 _MOST_OF_COMPANY = 20
@@ -221,12 +220,12 @@ class Resolver:
         ]
 
     def _resolution(self, name: Name, rows: Ranking, holders: Sequence[Resolution]) -> Resolution:
-        toponym, site = name.toponym, _names_site(name.toponym)
+        toponym, site = name.toponym, names_site(name.toponym)
         if not site and vague_names(toponym.text, self._gazetteer) is not None:
             return answers.somewhere_in(toponym, holders)
-        lack = _lack(name, rows.backed)
+        lack = lacking(name, rows.backed)
         if not lack:
-            return self._direct(name, rows)
+            return answers.at_common_parent(self._direct(name, rows), holders)
         towns = [held for held in holders if answers.is_town(held, toponym.parents)]
         if site:  # "the port of NAME": the town lends its name, where the text states none
             holders = towns or [*holders, self._direct(name, rows)]
@@ -234,7 +233,7 @@ class Resolver:
 
     def _holder(self, name: Name, rows: Ranking) -> Resolution:
         """Return what holds another place; nothing, where it lies outside of all that holds itself."""
-        if _plausible(name, rows.backed):
+        if plausible(name, rows.backed):
             return self._direct(name, rows)
         return answers.unplaced(name.toponym, "no gazetteer has such a place there", rows.ranked)
 
@@ -261,38 +260,3 @@ def _others(name: Name, best: Mapping[str, Place]) -> Sequence[Place]:
 def _backed(name: Name, ranked: list[Candidate], around: Surroundings, nowhere: float) -> Ranking:
     fit = fitting(name.toponym, ranked) if name.asked else []  # of mere company nobody asks what supports it
     return Ranking(ranked=ranked, backed=seat_first(name.toponym, supported(fit, around)), nowhere=nowhere)
-
-
-def _lack(name: Name, ranked: Sequence[Candidate]) -> str:
-    """Return what gazetteers lack, where none of `ranked` is what the text means; empty if one may be."""
-    if _names_site(name.toponym) and not any(row.place.feature_class == "S" for row in ranked):
-        return "no gazetteer has this site"
-    if name.toponym.parents and is_of_a_town(name.toponym, ranked):
-        return "no gazetteer has it"
-    whole = bool(ranked) and ranked[0].place.feature_code == "PCLI"  # a country lies in no town
-    if name.toponym.parents and not whole and not _plausible(name, ranked):
-        return "no gazetteer has such a place there"
-    return ""
-
-
-def _names_site(toponym: Toponym) -> bool:
-    known = words().facilities
-    return facility(normalise(toponym.text)) is not None or any(
-        normalise(word) in known for word in toponym.feature_words
-    )
-
-
-def _plausible(name: Name, ranked: Sequence[Candidate]) -> bool:
-    """Return whether the best candidate lies in or about a stated parent, the country if no other."""
-    if not ranked or not name.parents:
-        return bool(ranked)
-    best = ranked[0].place
-    areas = [parent for parent in name.parents if parent[0].feature_code != "PCLI"]
-    for parent in areas or name.parents:
-        # however wide a province is, it holds places of its own country only
-        own = [place for place in parent if place.country == best.country or place.feature_class != "A"]
-        spots = (place for place in own if place.feature_code != "PCLI")
-        near = any(flat_distance_m(best, spot) <= spot.position.radius_m + _ASTRAY_M for spot in spots)
-        if near or lies_in(best, own):
-            return True
-    return False

@@ -232,6 +232,13 @@ def test_a_word_of_a_name_is_no_other_place(gazetteer: StoredGazetteer) -> None:
     assert [answer.place and answer.place.country for answer in answers] == ["RU", "RU"]
 
 
+@pytest.mark.parametrize("name", ["Snake Island", "Kharg Island", "Kirana Hills"])
+def test_the_word_for_its_kind_is_part_of_an_islands_name(gazetteer: StoredGazetteer, name: str) -> None:
+    answer = placed(gazetteer, name)
+    assert answer.place is not None
+    assert answer.place.name == name
+
+
 @pytest.mark.parametrize("name", ["Odesa port", "Port of Odesa", "Odesa oil depot"])
 def test_a_port_or_depot_is_drawn_around_its_town_and_no_airport(
     gazetteer: StoredGazetteer, name: str
@@ -300,11 +307,16 @@ def test_of_hundreds_of_namesakes_the_one_in_the_parent_is_meant(tmp_path: Path)
             _entry(number, f"District {number}", feature="A", code="ADM2", radius_m=20_000),
         )
     ]
+    world.append(_entry(260, "Kerman", feature="A", code="ADM1", radius_m=900_000))
     write(tmp_path / "g.sqlite", world)
     resolver = Resolver(StoredGazetteer(tmp_path / "g.sqlite"))
     (lone,) = resolver.resolve([Toponym(text="Aliabad", start=0, end=7)])
     assert lone.place is None
     assert lone.candidates
+    (vague,) = resolver.resolve([Toponym(text="Aliabad", start=0, end=7, parents=("Kerman",))])
+    assert vague.place is not None
+    assert vague.place.name == "Kerman"
+    assert "all of them lie in Kerman" in vague.why
     for number in (0, 250, 499):
         asked = Toponym(text="Aliabad", start=0, end=7, parents=(f"District {number}",))
         (answer,) = resolver.resolve([asked])
