@@ -29,6 +29,7 @@ SPAN_CLUES = (
     "begins_sentence", "after_preposition", "after_title", "after_name", "after_kind", "after_comma",
     "before_name", "before_deed", "before_comma", "before_kind", "before_kind_in_name", "possessive",
     "bracketed", "listed", "told", "told_as_place", "told_as_person", "told_as_organisation", "told_small",
+    "run_before", "run_after", "institution_before", "institution_after", "currency", "told_after_name",
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -39,6 +40,10 @@ _ARTICLE = re.compile(r"(?:the|The|THE)\s+")
 _POSSESSIVE = re.compile(r"['’]s")
 _ENDS_SENTENCE = re.compile(r"[.!?\n\"“]")
 _LIST = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+# What joins the words of one name: "University of California", "Buffalo Public Schools".
+_JOIN = re.compile(r"[ -]|\s+(?:of|for|and|the|of the)\s+")
+_JOINING = frozenset(("of", "for", "and", "the"))
+_LONGEST_RUN = 4
 _MOST_BEARERS = 60
 _EXACT = 0.98
 
@@ -57,6 +62,7 @@ class _Lexicon:
     before_places: frozenset[str]
     before_people: frozenset[str]
     deeds: frozenset[str]
+    institutions: frozenset[str]
 
 
 @cache
@@ -123,6 +129,14 @@ class SpanReader:
             "organisation": self._words_of("ORG"),
         }
         self._known: dict[str, Mapping[str, float]] = {}
+        self._after_names = Counter(
+            word
+            for (_, end, one), (start, _, word) in pairwise(self._words)
+            if text[end:start] == " "
+            and one[0].isupper()
+            and word[0].isupper()
+            and normalise(one) not in words().kinds
+        )
         self._ends = {span[1]: span for span in self.spans}
         self._begins = {span[0]: span for span in self.spans}
 
@@ -194,7 +208,34 @@ class SpanReader:
         }
 
     def _by_neighbours(self, span: Span) -> dict[str, float]:
-        return {**self._before(span[0]), **self._after(span[1])}
+        return {**self._before(span[0]), **self._after(span[1]), **self._run(span)}
+
+    def _run(self, span: Span) -> dict[str, float]:
+        """Return how far the capitals go on beside `span`, and whether they name an institution."""
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        before = list(self._joined(range(first - 1, -1, -1), span[0], back=True))
+        after = list(self._joined(range(last, len(self._words)), span[1], back=False))
+        institutions = _lexicon().institutions
+        return {
+            "run_before": float(len(before)),
+            "run_after": float(len(after)),
+            "institution_before": float(any(word.lower() in institutions for word in before)),
+            "institution_after": float(any(word.lower() in institutions for word in after)),
+            "currency": float(self._text[span[1] : span[1] + 1] in ("$", "€", "£")),
+        }
+
+    def _joined(self, indices: range, edge: int, *, back: bool) -> Iterator[str]:
+        """Yield the capitalised words that belong to one run with the word at `edge`, nearest first."""
+        count = 0
+        for index in indices:
+            start, end, word = self._words[index]
+            if word in _JOINING:
+                continue
+            gap = self._text[end:edge] if back else self._text[edge:start]
+            if count == _LONGEST_RUN or not word[0].isupper() or not _JOIN.fullmatch(gap):
+                return
+            yield word
+            count, edge = count + 1, start if back else end
 
     def _before(self, start: int) -> dict[str, float]:
         index = bisect_left(self._starts, start) - 1
@@ -241,6 +282,7 @@ class SpanReader:
         return {
             "told": float(min(self._told[name], 6)),
             "told_small": float(min(self._small[last.lower()], 3)),
+            "told_after_name": float(min(self._after_names[last], 3)) if " " not in name else 0.0,
             **{f"told_as_{sort}": float(min(count[last], 5)) for sort, count in self._told_as.items()},
         }
 

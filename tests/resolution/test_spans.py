@@ -37,6 +37,12 @@ def test_a_possessive_is_no_part_of_a_name(gazetteer: StoredGazetteer) -> None:
         ("Lahore, Karachi", "Karachi", "listed"),
         ("Lahore", "Lahore", "begins_sentence"),
         ("Syrian guns", "Syrian", "people"),
+        ("at Lahore Medical College", "Lahore", "institution_after"),
+        ("the University of the Punjab", "Punjab", "institution_before"),
+        ("he paid US$10", "US", "currency"),
+        ("Ali Lahore fled. Lahore said no.", "Lahore", "told_after_name"),
+        ("Greater Lahore, it says", "Lahore", "run_before"),
+        ("Lahore Bar and others", "Lahore", "run_after"),
     ],
 )
 def test_the_words_beside_a_name_are_clues(
