@@ -69,16 +69,20 @@ if shown.empty and not snapshot.frame.empty:
     st.info("No strike passes the filter. Widen it in the sidebar, on the timeline or in the layers.")
 if alone:
     st.stop()
-ids = st.session_state[_IDS] = list(shown.index)
-st.session_state["table"] = {"selection": {"rows": [ids.index(asked.strike)] if asked.strike in ids else []}}
+lazy = len(shown) > _MOST_SENT
+if not lazy:
+    ids = st.session_state[_IDS] = list(shown.index)
+    rows = [ids.index(asked.strike)] if asked.strike in ids else []
+    st.session_state["table"] = {"selection": {"rows": rows}}
 st.dataframe(
     selection.table,
     hide_index=True,
     placeholder="",
     column_config=columns(),
-    lazy=len(shown) > _MOST_SENT,
-    key="table",
-    on_select=_from_table,
+    lazy=lazy,
+    # Streamlit lets no row be picked of a table that is asked for by the piece.
+    key="table_by_the_piece" if lazy else "table",
+    on_select="ignore" if lazy else _from_table,
     selection_mode="single-row",
     alt="The strikes on the map, and those without a place or a date",
 )
