@@ -226,7 +226,8 @@ def _own_claim(draft: Draft) -> str | None:
     own_forces = own is not None and (own.text.casefold() in PRONOUNS or _OWN.match(own.text))
     if not own_forces and (not armed or (own is not None and UNNAMED.search(own.text))):
         return None
-    return next((s.actor for s in spans if s.actor != draft.side), None)
+    home = {draft.side, *draft.telling.name.parents}  # "the Azerbaijani city of X"
+    return next((s.actor for s in spans if s.actor not in home), None)
 
 
 def _is_own_army(draft: Draft, acts: Sequence[_Act]) -> bool:
@@ -240,7 +241,7 @@ def _is_own_army(draft: Draft, acts: Sequence[_Act]) -> bool:
 
 def _can_strike(act: _Act, draft: Draft) -> bool:
     """Whether who struck elsewhere can have struck here: not its own side, unless it struck that before."""
-    if act.party in _victims(draft.quote.text):
+    if act.party in _victims(draft.quote.text) or act.party in draft.telling.name.parents:
         return False
     return act.party != draft.side or act.side == act.party
 

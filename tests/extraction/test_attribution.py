@@ -72,3 +72,10 @@ def test_an_army_that_tells_of_what_came_down_did_not_fire_it():
 def test_who_supplies_shells_does_not_fire_them():
     text = "Russian forces shelled Odesa using 155-mm shells supplied to Moscow by Iran."
     assert strikes(text)["Odesa"].attacker == "Russia"
+
+
+def test_nobody_strikes_a_city_that_is_called_its_own():
+    text = (
+        "Armenia shelled Terter. Azerbaijani drones hit Martuni. A missile hit the Azerbaijani city of Ganja."
+    )
+    assert strikes(text)["Ganja"].attacker == "Armenia"
