@@ -9,7 +9,7 @@ from geo.errors import quoted
 from geo.gazetteer.place import Place
 from geo.resolution.clues import flat_distance_m, lies_in
 from geo.resolution.positions import around_parent, position_of
-from geo.resolution.radii import spelling_radius_m
+from geo.resolution.radii import spelling
 from geo.resolution.toponyms import Candidate, Resolution, Toponym
 from geo.vocabulary import Precision
 
@@ -60,11 +60,12 @@ def _reach_m(ranked: Sequence[Candidate]) -> float:
 
 
 def placed(toponym: Toponym, ranked: Sequence[Candidate], confidence: float) -> Resolution:
-    """Return the best of `ranked` as the answer, which is right with that `confidence`."""
+    """Return the best of `ranked` as the answer, right with that `confidence`, less if only spelled alike."""
     best = ranked[0]
     position, precision = position_of(toponym, best.place)
     reach_m = _reach_m(ranked)  # of no circle that tells anything, beyond _WIDEST_M: the confidence says so
-    least_m = max(reach_m if reach_m <= _WIDEST_M else 0.0, spelling_radius_m(best.similarity))
+    spelled = spelling(best.similarity)
+    least_m = max(reach_m if reach_m <= _WIDEST_M else 0.0, spelled.radius_m)
     if least_m > max(position.radius_m, SITE_WITHIN_M):
         precision = max(precision, Precision.DISTRICT, key=_FINENESS.index)
     position = replace(position, radius_m=max(position.radius_m, least_m))
@@ -73,7 +74,7 @@ def placed(toponym: Toponym, ranked: Sequence[Candidate], confidence: float) -> 
         place=best.place,
         position=position,
         precision=precision,
-        confidence=confidence,
+        confidence=round(confidence * spelled.trust, 4),
         why=_sentence(best, len(ranked)),
         candidates=tuple(ranked[:_KEPT_CANDIDATES]),
     )
