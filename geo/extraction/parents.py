@@ -64,14 +64,14 @@ _KIND = re.compile(
 _NEAR_CAPITAL = re.compile(
     r"\s*,?\s+(?:near|outside|close to)\s+the\s+(?:[a-z-]+\s+){0,2}(?:capital|city|border)\s*,?\s+$"
 )
-# "Batroun on Lebanon's north coast"
+# "Latakia on Syria's west coast"
 _ON = re.compile(r"\s*,?\s+(?:on|in|along)\s+")
 # "Zvanivka on the city's western outskirts"
 _OUTSKIRTS = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}(?:outskirts|edge|suburbs|fringes?|periphery)\b")
 _COAST = re.compile(
     r"['’]s\s+(?:[a-z-]+\s+){0,3}(?:coast|border|shore|north|south|east|west|northeast|northwest|southeast|southwest|interior|heartland)\b"
 )
-# "the Ilsky and Slavyansk oil refineries in Russia's Krasnodar region"
+# "the A and B air bases in Russia's Saratov region"
 _SITES_IN = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}(?:refineries|bases|airbases|airfields|airports|plants|stations|depots|ports|towns|villages|cities|districts|camps|hospitals)"
     r"\s+(?:in|of)\s+(?:[A-Z][a-z]+['’]s\s+)?(?:the\s+)?(?:[a-z]+\s+){0,2}"
@@ -96,7 +96,7 @@ def with_parents(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list
             _take_in(text, result, i)
             _share(text, result, i - 1)
         elif left.wide and not right.wide and _APPOSED.fullmatch(text[left.end : right.start]):
-            result[i] = replace(right, inside=True)  # "Komi region, 960 miles northeast of Moscow"
+            result[i] = replace(right, inside=True)  # "Perm region, 1,100 km east of Moscow"
             nearer = i >= 2 and _COMMA.fullmatch(text[result[i - 2].end : left.start])
             if nearer and not result[i - 2].wide:  # "Awdheegle, Lower Shabelle, 70 km west of Mogadishu"
                 result[i - 1] = replace(left, parents=(*left.parents, beside(text, right)))
@@ -183,7 +183,7 @@ def _is_alone(text: str, names: Sequence[Name], i: int) -> bool:
 
 
 def _is_address(text: str, names: Sequence[Name], i: int) -> bool:
-    """Whether a name goes on to its district or region: "Dolgoye, Valuysky district, Belgorod region"."""
+    """Whether a name goes on to its district or region: "Kalynivka, Bucha district, Kyiv region"."""
     left, right = names[i - 1], names[i]
     if not _area_words(right) or left.country or right.country:
         return False

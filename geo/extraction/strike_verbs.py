@@ -72,7 +72,7 @@ def _is_armed(subject: Token) -> bool:
 
 
 def _is_what_was_struck(subject: Token) -> bool:
-    """Whether a subject is what was struck, to be named next: "other targeted sites included X"."""
+    """Whether a subject is what was struck, to be named next: "the sites struck were X and Y"."""
     trade = words("triggers")
     struck = trade["hit_verbs"] | trade["weak_hit_verbs"]
     return subject.tag_ == "NNS" and any(

@@ -144,7 +144,7 @@ def spots_of(
         (mention.text, mention.start, mention.end)
         for mention in mentions
         if not any(start < mention.start and mention.end <= end for _, start, end in spots)
-    ]  # "Oil" in "Novoshakhtinsk Oil Refinery" is no place of its own
+    ]  # "Oil" in "Ryazan Oil Refinery" is no place of its own
     for text, start, end in (*spots, *others):
         spans.setdefault(text, set()).add((start, end))
     return {text: sorted(spots) for text, spots in spans.items()}

@@ -39,13 +39,11 @@ def test_where_people_condemn_a_strike_is_not_where_it_was():
 
 
 def test_a_fire_beside_drones_that_were_downed_is_a_hit():
-    text = (
-        "While most of the drones launched by Ukraine had been downed, a fire broke out at a plant in Engels."
-    )
+    text = "Though nearly all drones launched by Ukraine were downed, a fire broke out at a plant in Engels."
     assert told(text) == {("Engels", "target")}
     assert strikes(text)["Engels"].outcome is Outcome.HIT
 
 
 def test_where_something_else_was_weeks_before_is_not_where_it_is():
-    text = "The missile strike came 15 days after the deadly April 22 attack on tourists in Pahalgam."
-    assert "Pahalgam" not in strikes(text)
+    text = "The drone strike on their camp came three weeks after an attack in Kirkuk."
+    assert "Kirkuk" not in strikes(text)

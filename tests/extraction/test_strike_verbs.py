@@ -48,8 +48,8 @@ def test_a_number_shot_down_is_of_the_drones_told():
 
 
 def test_sites_said_to_be_struck_are_named_next():
-    text = "Indian missiles hit six places. Other targeted sites in Punjab included Muridke and Sialkot."
-    assert {("Muridke", "target"), ("Sialkot", "target")} <= told(text)
+    text = "Russian jets were out all day. The bombed towns in the north included Saraqib and Binnish."
+    assert {("Binnish", "target"), ("Saraqib", "target")} <= told(text)
 
 
 @pytest.mark.parametrize("text", ["A roadside bomb wounded two in Odesa.", "The fire burned on in Odesa."])

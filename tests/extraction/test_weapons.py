@@ -59,9 +59,9 @@ def test_bombs_dropped_by_jets_are_air_strikes():
 @pytest.mark.parametrize(
     ("text", "weapon"),
     [
-        ("All 15 drones and eight missiles that Russia launched at Odesa were destroyed.", WeaponClass.DRONE),
+        ("The nine drones and two missiles that Russia launched at Odesa were shot down.", WeaponClass.DRONE),
         ("Ukrainian forces shelled Odesa from multiple launch rocket systems.", WeaponClass.ROCKET),
-        ("Indian planes dropped their payloads near Odesa.", WeaponClass.AIR_STRIKE),
+        ("The jets dropped their payloads near Odesa.", WeaponClass.AIR_STRIKE),
     ],
 )
 def test_the_first_weapon_named_and_what_fires_it(text, weapon):

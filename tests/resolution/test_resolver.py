@@ -225,9 +225,9 @@ def test_beside_a_country_is_in_no_country(gazetteer: StoredGazetteer) -> None:
 
 def test_a_word_of_a_name_is_no_other_place(gazetteer: StoredGazetteer) -> None:
     """A town in Thailand is called Oil, too."""
-    text = "A fire broke out at the Novoshakhtinsk Oil Refinery in Novoshakhtinsk."
-    site = Toponym(text="Novoshakhtinsk Oil Refinery", start=24, end=51, feature_words=("refinery",))
-    town = Toponym(text="Novoshakhtinsk", start=55, end=69)
+    text = "Firemen fought flames at the Novokuybyshevsk Oil Refinery in Novokuybyshevsk."
+    site = Toponym(text="Novokuybyshevsk Oil Refinery", start=29, end=57, feature_words=("refinery",))
+    town = Toponym(text="Novokuybyshevsk", start=61, end=76)
     answers = Resolver(gazetteer).resolve([site, town], Context(text=text))
     assert [answer.place and answer.place.country for answer in answers] == ["RU", "RU"]
 
