@@ -11,7 +11,7 @@ TERMS = [kind for kind in CLASSES if issubclass(kind, StrEnum) and kind is not S
 
 # What files, addresses and the store say: a change breaks every reader of them.
 PUBLISHED = {
-    Kind: "strike area context",
+    Kind: "strike area context event",
     Role: "target intended_target intercepted_at launched_from",
     Outcome: "hit intercepted failed unknown",
     Stance: "claims confirms denies disputes",
