@@ -113,11 +113,10 @@ def csv_table(data: bytes) -> Table:
         text = decoded(unpacked(data))
     except ArticleError as error:
         raise InputError(f"this is no table: save it as CSV in UTF-8 ({error})") from error
-    csv.field_size_limit(LONGEST_CELL)
     delimiter = max(",;\t", key=text.lstrip().partition("\n")[0].count)
     records = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
     try:
-        header = tuple(cell.strip() for cell in next(records, []))
+        header = tuple(cell.strip() for cell in _read(records) or ())
     except csv.Error as error:
         raise InputError(f"the table's first line is no CSV ({error})") from error
     if len(header) < 2:
@@ -128,17 +127,26 @@ def csv_table(data: bytes) -> Table:
     return Table(columns=header, rows=_csv_rows(records, header))
 
 
+def _read(records: Iterator[list[str]]) -> list[str] | None:
+    """Return the next row, ``None`` after the last; long cells are let in here, and nowhere else."""
+    usual = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return next(records, None)
+    finally:
+        csv.field_size_limit(usual)
+
+
 def _csv_rows(records: Iterator[list[str]], header: tuple[str, ...]) -> Iterator[Row | Broken]:
     number = 0
     while True:
         try:
-            cells = next(records)
-        except StopIteration:
-            return
+            cells = _read(records)
         except csv.Error as error:
             number += 1
             yield Broken(number=number, reason=f"the row is no CSV: {error}")
             continue
+        if cells is None:
+            return
         if not any(map(str.strip, cells)):
             continue
         number += 1
