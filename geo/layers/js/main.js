@@ -163,7 +163,13 @@
     /** Keep what has these words. */
     async seek(words) {
       const query = strikemap.withWords(this.shown.query, words);
-      await this._ask(query);
+      this.seq += 1; // from now on the page's answers to what was chosen before are late
+      try {
+        await this._ask(query);
+      } catch (error) {
+        this.seq -= 1;
+        throw error;
+      }
       if (this.asked !== query) return;
       this._refilter();
       this.report();
