@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -88,34 +88,36 @@ def command(
 
 
 def read_report(
-    report: dict[str, Any], snapshot: Snapshot, chosen: StrikeFilter
+    report: Mapping[str, Any], snapshot: Snapshot, chosen: StrikeFilter, selected: str | None
 ) -> tuple[StrikeFilter, str | None]:
     """Return the filter and the selected strike after a report of the map (`report()` in js/main.js).
 
-    A report about strikes of another version says nothing of terms, layers or selection: the codes have
-    changed.
+    A report says what the reader changed on the map and nothing else, so that it undoes no choice made
+    elsewhere at the same time. About strikes of another version it says nothing of terms, layers or
+    selection: the codes have changed.
+
+    Parameters
+    ----------
+    report
+        The map's: the version of its strikes, and the parts that changed (`parts` in js/exchange.js).
+    snapshot
+        The strikes that the page shows.
+    chosen, selected
+        The filter and the id of the strike whose card is open, before.
     """
-    start, end = _instant(report["from"]), _instant(report["to"])
-    changed = replace(
-        chosen,
-        start_utc=start,
-        end_utc=end and end + _MINUTE - _SECOND,
-        undated=bool(report["undated"]),
-        clock=report["clock"],
-        text=report["text"],
-        within=_shape(report["within"]),
+    changed = report["changed"]
+    chosen = replace(
+        chosen, **{name: read(changed[part]) for part, (name, read) in _PARTS.items() if part in changed}
     )
     if report["version"] != snapshot.payload.version:
-        return changed, None
-    layers = snapshot.payload.layers
-    elsewhere = [layer for layer in chosen.hidden if layer not in layers]
-    hidden = [layers[code] for code in report["hidden"]]
-    changed = _with_terms(changed, dict(_picked(report["picked"], snapshot, chosen)))
-    selected = report["selected"]
-    return (
-        replace(changed, hidden=(*elsewhere, *hidden)),
-        None if selected is None else snapshot.payload.ids[selected],
-    )
+        return chosen, selected
+    if "hidden" in changed:
+        layers = snapshot.payload.layers
+        elsewhere = [layer for layer in chosen.hidden if layer not in layers]
+        chosen = replace(chosen, hidden=(*elsewhere, *(layers[code] for code in changed["hidden"])))
+    if "selected" in changed:
+        selected = None if changed["selected"] is None else snapshot.payload.ids[changed["selected"]]
+    return _with_terms(chosen, dict(_picked(changed, snapshot, chosen))), selected
 
 
 def _with_terms(chosen: StrikeFilter, terms: dict[str, tuple[str, ...]]) -> StrikeFilter:
@@ -138,16 +140,16 @@ def _codes(terms: Iterable[str], choices: tuple[str, ...]) -> list[int]:
 
 
 def _picked(
-    said: Mapping[str, list[int]], snapshot: Snapshot, chosen: StrikeFilter
+    changed: Mapping[str, Any], snapshot: Snapshot, chosen: StrikeFilter
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what the reader picked of each field; terms that the map does not have stay picked."""
     coded = _coded(chosen)
     for name, column in _COLUMNS.items():
-        if name not in coded and column not in said:
+        if f"picked.{column}" not in changed:
             continue
         choices = (*snapshot.payload.choices[column], NOT_GIVEN)
         elsewhere = (term for term in coded.get(name, ()) if term not in choices)
-        yield name, (*elsewhere, *(choices[code] for code in said.get(column, ())))
+        yield name, (*elsewhere, *(choices[code] for code in changed[f"picked.{column}"] or ()))
 
 
 def _sought(chosen: StrikeFilter) -> str | None:
@@ -169,3 +171,19 @@ def _minute(instant: datetime | None) -> int | None:
 
 def _instant(minute: int | None) -> datetime | None:
     return None if minute is None else datetime.fromtimestamp(minute * 60, UTC)
+
+
+def _end(minute: int | None) -> datetime | None:
+    end = _instant(minute)
+    return end and end + _MINUTE - _SECOND
+
+
+# The parts of a report that need no codes: the field of the filter, and how it is read.
+_PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "from": ("start_utc", _instant),
+    "to": ("end_utc", _end),
+    "undated": ("undated", bool),
+    "clock": ("clock", str),
+    "text": ("text", str),
+    "within": ("within", _shape),
+}

@@ -1,4 +1,5 @@
 import base64
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs
@@ -27,20 +28,12 @@ def told(eight: Snapshot, chosen: StrikeFilter, selected: str | None = None) -> 
     return command(eight, chosen, selected=selected, seq=3)
 
 
-def report(eight: Snapshot, **said: object) -> dict[str, object]:
-    nothing = {
-        "seq": 1,
-        "from": None,
-        "to": None,
-        "undated": True,
-        "clock": "happened",
-        "hidden": [],
-        "picked": {},
-        "within": None,
-        "text": "",
-        "selected": None,
-    }
-    return {**nothing, "version": eight.payload.version, **said}
+def report(eight: Snapshot, **changed: object) -> dict[str, object]:
+    return {"seq": 1, "version": eight.payload.version, "changed": changed}
+
+
+def heard(report: dict[str, object], eight: Snapshot, chosen: StrikeFilter) -> StrikeFilter:
+    return read_report(report, eight, chosen, None)[0]
 
 
 def rendered() -> tuple[str, str]:
@@ -117,11 +110,32 @@ def test_no_word_of_an_article_is_in_a_command(eight: Snapshot) -> None:
 
 def test_terms_picked_on_the_map_become_the_filter(eight: Snapshot) -> None:
     attackers = eight.payload.choices["attacker"]
-    said = report(
-        eight, picked={"attacker": [attackers.index("Pakistan"), len(attackers)], "weapon_class": [0]}
-    )
-    changed, _ = read_report(said, eight, StrikeFilter(outcomes=("hit",)))
-    assert changed == StrikeFilter(attackers=("Pakistan", "none"), weapons=("drone",))
+    picked = {
+        "picked.attacker": [attackers.index("Pakistan"), len(attackers)],
+        "picked.weapon_class": [0],
+        "picked.outcome": None,
+    }
+    changed = heard(report(eight, **picked), eight, StrikeFilter(outcomes=("hit",), roles=("target",)))
+    assert changed == StrikeFilter(attackers=("Pakistan", "none"), weapons=("drone",), roles=("target",))
+
+
+@given(
+    chosen=st.builds(
+        StrikeFilter,
+        operations=st.sets(st.sampled_from([BUNYAN, "Elsewhere"])).map(tuple),
+        hidden=st.sets(st.sampled_from(["area", "Operation Elsewhere"])).map(tuple),
+        undated=st.booleans(),
+        text=st.sampled_from(["", "delhi"]),
+        start_utc=st.sampled_from([None, datetime(2025, 5, 7, tzinfo=UTC)]),
+    ),
+    selected=st.sampled_from([None, "sirsa"]),
+)
+def test_a_report_undoes_no_choice_made_elsewhere(chosen: StrikeFilter, selected: str | None) -> None:
+    eight = snapshot(JOINTLY, "1")
+    assert read_report(report(eight), eight, chosen, selected) == (chosen, selected)
+    brushed = report(eight, to=int(datetime(2025, 5, 8, tzinfo=UTC).timestamp() // 60) - 1)
+    end = datetime(2025, 5, 7, 23, 59, 59, tzinfo=UTC)
+    assert read_report(brushed, eight, chosen, selected) == (replace(chosen, end_utc=end), selected)
 
 
 def test_a_shape_and_words_go_to_the_map_and_come_back(eight: Snapshot) -> None:
@@ -130,15 +144,15 @@ def test_a_shape_and_words_go_to_the_map_and_come_back(eight: Snapshot) -> None:
     assert said["within"] == ["circle", 74.35, 31.55, 50.0]
     assert "Lahore" not in str(said)
     assert "{" not in str(said["sought"])
-    heard = report(eight, within=said["within"], text="Lahore {{7*7}}")
-    assert read_report(heard, eight, StrikeFilter())[0] == chosen
+    assert heard(report(eight, within=said["within"], text="Lahore {{7*7}}"), eight, StrikeFilter()) == chosen
+    assert heard(report(eight, within=None, text=""), eight, chosen) == StrikeFilter()
 
 
 def test_a_term_that_no_strike_has_stays_picked(eight: Snapshot) -> None:
     chosen = StrikeFilter(operations=("Operation Elsewhere",))
     said = told(eight, chosen)
     assert said["picked"] == {"operation": []}
-    assert read_report(report(eight, picked=said["picked"]), eight, chosen)[0] == chosen
+    assert heard(report(eight, **{"picked.operation": []}), eight, chosen) == chosen
 
 
 def test_a_term_of_several_attackers_goes_as_bits_and_stays(eight: Snapshot) -> None:
@@ -146,7 +160,7 @@ def test_a_term_of_several_attackers_goes_as_bits_and_stays(eight: Snapshot) -> 
     said = told(eight, chosen)
     assert said["picked"] == {}
     assert said["sought"] is not None
-    assert read_report(report(eight), eight, chosen)[0] == chosen
+    assert heard(report(eight), eight, chosen) == chosen
 
 
 def test_time_and_layers_go_as_numbers_and_leave_the_bits_alone(eight: Snapshot) -> None:
@@ -165,7 +179,7 @@ def test_the_clock_goes_to_the_map_and_comes_back(eight: Snapshot) -> None:
     chosen = StrikeFilter(clock="reported")
     assert told(eight, chosen)["clock"] == "reported"
     assert told(eight, chosen)["sought"] is None
-    assert read_report(report(eight, clock="reported"), eight, StrikeFilter())[0] == chosen
+    assert heard(report(eight, clock="reported"), eight, StrikeFilter()) == chosen
 
 
 def test_a_strike_that_is_not_there_opens_no_card(eight: Snapshot) -> None:
@@ -173,17 +187,14 @@ def test_a_strike_that_is_not_there_opens_no_card(eight: Snapshot) -> None:
 
 
 def test_a_report_changes_what_the_map_owns_and_nothing_else(eight: Snapshot) -> None:
-    operation = eight.payload.choices["operation"].index(SINDOOR)
     chosen = StrikeFilter(operations=(SINDOOR,), text="airbase")
     minute = int(datetime(2025, 5, 7, tzinfo=UTC).timestamp() // 60)
     code = eight.payload.layers.index("context")
     said = report(
         eight,
-        picked={"operation": [operation]},
-        text="airbase",
         **{"from": minute, "to": minute + 59, "undated": False, "hidden": [code], "selected": 2},
     )
-    changed, selected = read_report(said, eight, chosen)
+    changed, selected = read_report(said, eight, chosen, "sirsa")
     assert changed == StrikeFilter(
         operations=(SINDOOR,),
         text="airbase",
@@ -197,19 +208,22 @@ def test_a_report_changes_what_the_map_owns_and_nothing_else(eight: Snapshot) ->
 
 def test_what_a_report_says_is_what_the_next_command_says(eight: Snapshot) -> None:
     minute = int(datetime(2025, 5, 7, tzinfo=UTC).timestamp() // 60)
-    asked = {"from": minute, "to": minute + 1439, "hidden": [0], "selected": 1, "picked": {"role": [0, 4]}}
-    said = report(eight, **asked)
-    chosen, selected = read_report(said, eight, StrikeFilter())
-    answer = told(eight, chosen, selected)
-    assert {key: answer[key] for key in (*asked, "undated")} == {**asked, "undated": True}
+    asked = {"from": minute, "to": minute + 1439, "hidden": [0], "selected": 1}
+    said = report(eight, **asked, **{"picked.role": [0, 4]})
+    answer = told(eight, *read_report(said, eight, StrikeFilter(), None))
+    assert {key: answer[key] for key in (*asked, "picked", "undated")} == {
+        **asked,
+        "picked": {"role": [0, 4]},
+        "undated": True,
+    }
 
 
 def test_a_report_of_strikes_since_changed_says_nothing_of_layers_or_selection(eight: Snapshot) -> None:
     chosen = StrikeFilter(hidden=("area",))
-    said = report(eight, version="0000", hidden=[0], selected=1)
-    assert read_report(said, eight, chosen) == (chosen, None)
+    said = {**report(eight, hidden=[0], selected=1, undated=False), "version": "0000"}
+    assert read_report(said, eight, chosen, "sirsa") == (replace(chosen, undated=False), "sirsa")
 
 
 def test_a_hidden_layer_that_the_strikes_do_not_have_stays_hidden(eight: Snapshot) -> None:
-    changed, _ = read_report(report(eight), eight, StrikeFilter(hidden=("Operation Elsewhere",)))
+    changed = heard(report(eight, hidden=[]), eight, StrikeFilter(hidden=("Operation Elsewhere",)))
     assert changed.hidden == ("Operation Elsewhere",)

@@ -21,8 +21,9 @@ _IDS = "table_ids"
 def _from_map() -> None:
     report = st.session_state[map_key()]
     st.session_state[_SEQ] = report["seq"]
-    chosen = read_url().chosen
-    write_url(*read_report(report, snapshots().current(chosen.as_of), chosen))
+    asked = read_url()
+    snapshot = snapshots().current(asked.chosen.as_of)
+    write_url(*read_report(report, snapshot, asked.chosen, asked.strike))
 
 
 def _from_table() -> None:

@@ -25,7 +25,7 @@ COUNT = 3000
 _SHOW = """([bytes, said]) => {
   const strikes = strikemap.decode(Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0)).buffer);
   const shown = new strikemap.Shown(strikes);
-  strikemap.follow(shown, said);
+  strikemap.follow(shown, said, new Set());
   shown.refresh();
   const palette = new strikemap.Palette(strikes, "operation");
   const cells = new strikemap.Cells(strikes);

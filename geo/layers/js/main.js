@@ -2,15 +2,15 @@
 /**
  * Join the parts on one map, take the page's commands and report what the reader does on the map.
  *
- * The page owns the filter. While a reader brushes or picks, the map is ahead of the page: it numbers its
- * reports, and follows a command in what it decides itself only when the page has seen the last of them.
+ * The page owns the filter; how the two stay agreed while both are changed is told in `exchange.js`.
  */
 (function (strikemap) {
   class Instrument {
     constructor(map) {
       const { el } = strikemap;
       this.map = map;
-      this.seq = 0;
+      this.ahead = new strikemap.Ahead();
+      this.asked = ""; // the query that the server is asked, or was
       this.selected = null;
       this.colourBy = "operation";
       this.live = el("div", { class: "unseen", "aria-live": "polite" });
@@ -58,34 +58,47 @@
       this.command = command;
       try {
         if (this.version !== command.version) await this._load(command.version);
-        if (command.seq >= this.seq) await this._ask(command.sought ? atob(command.sought) : "");
+        this.ahead.heard(command.seq);
+        await this._ask(this._wanted(command));
       } catch (error) {
         console.error(error);
         this.say(error.message);
         return;
       }
       if (this.command !== command) return; // another one came while the strikes were on their way
-      const known = command.seq >= this.seq;
-      if (known) this._follow(command);
-      this._refilter();
+      this._follow(command);
       this.scene.look(command.view);
-      if (known && command.selected !== this.selected) this._open(command.selected, { focus: false });
       document.documentElement.dataset.ready = command.version;
     }
 
+    _parts() {
+      return strikemap.parts(this.shown, this.asked, this.selected);
+    }
+
+    /** What a command lets the server find, with the words that the reader seeks now. */
+    _wanted(command) {
+      const query = command.sought ? atob(command.sought) : "";
+      if (!this.ahead.of(this._parts()).has("text")) return query;
+      return strikemap.withWords(query, strikemap.wordsOf(this.asked));
+    }
+
     _follow(command) {
-      const { shown } = this;
-      const { clock } = shown;
-      this.seq = command.seq;
-      strikemap.follow(shown, command);
-      if (shown.clock !== clock) this.timeline.setClock();
-      this.panel.setHidden(shown.hidden);
+      const { clock } = this.shown;
+      const ahead = this.ahead.of(this._parts());
+      strikemap.follow(this.shown, command, ahead);
+      if (this.shown.clock !== clock) this.timeline.setClock();
+      this.panel.setHidden(this.shown.hidden);
+      this._refilter();
+      if (!ahead.has("selected") && command.selected !== this.selected) this._open(command.selected, { focus: false });
+      this.ahead.agree(this._parts(), ahead);
     }
 
     async _load(version) {
       const strikes = strikemap.decode(await strikemap.host.strikes(version));
       if (this.layer) this.layer.remove();
       this.version = version;
+      this.ahead.forget();
+      this.asked = "";
       this.shown = new strikemap.Shown(strikes);
       const palette = new strikemap.Palette(strikes, this.colourBy);
       this.layer = new strikemap.StrikeLayer(this.shown, palette);
@@ -115,8 +128,13 @@
     async _ask(query) {
       this.asked = query;
       if (query === this.shown.query) return;
-      const found = query ? await strikemap.host.passing(this.version, query) : null;
-      if (this.asked === query) Object.assign(this.shown, { query, found });
+      try {
+        const found = query ? await strikemap.host.passing(this.version, query) : null;
+        if (this.asked === query) Object.assign(this.shown, { query, found });
+      } catch (error) {
+        if (this.asked === query) this.asked = this.shown.query;
+        throw error;
+      }
     }
 
     get palette() {
@@ -156,21 +174,13 @@
     /** Tell the page what the reader chose. */
     report() {
       this.census();
-      this.seq += 1;
-      strikemap.host.report({ seq: this.seq, version: this.version, selected: this.selected, ...strikemap.told(this.shown) });
+      strikemap.host.report({ version: this.version, ...this.ahead.report(this._parts()) });
     }
 
     /** Keep what has these words. */
     async seek(words) {
-      const query = strikemap.withWords(this.shown.query, words);
-      this.seq += 1; // from now on the page's answers to what was chosen before are late
-      try {
-        await this._ask(query);
-      } catch (error) {
-        this.seq -= 1;
-        throw error;
-      }
-      if (this.asked !== query) return;
+      await this._ask(strikemap.withWords(this.asked, words));
+      if (strikemap.wordsOf(this.asked) !== words) return; // others are sought by now
       this._refilter();
       this.report();
     }
@@ -208,10 +218,6 @@
 
     baseMap(name) {
       this.scene.choose(name);
-    }
-
-    picture() {
-      strikemap.savePicture(this);
     }
 
     paintBy(field) {

@@ -103,7 +103,7 @@
 
     _picture() {
       const button = strikemap.el("button", { type: "button", class: "save" }, strikemap.say("Save as picture (PNG)"));
-      button.addEventListener("click", () => this.on.picture());
+      button.addEventListener("click", () => strikemap.savePicture(this.on));
       return button;
     }
 

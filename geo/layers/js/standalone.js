@@ -45,7 +45,7 @@
     },
 
     /** Nobody listens, but the address says which strike is open. */
-    report({ selected }) {
+    report({ changed: { selected = null } }) {
       history.replaceState(null, "", selected === null ? "#" : `#strike=${encodeURIComponent(words.cards[selected].id)}`);
     },
 
