@@ -12,6 +12,7 @@ from pathlib import Path
 
 _LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexicon" / "furniture.toml"
 _MAX_WORDS = 40  # a longer block is a paragraph that happens to hold the words
+_MAX_NOTICE = 60  # words: what begins as a notice and is longer is an article without line breaks
 _EDGES = " \t\r\n.,:;!?*|>»«›‹•·-–—\"'“”‘’()[]"
 
 # "By Jane Doe and John Roe", "By Our Correspondent in Kyiv | May 10": names only, no verb, no full stop.
@@ -76,9 +77,12 @@ def is_furniture(text: str) -> bool:
     if len(list(islice(filter(str.isalpha, plain), 2))) < 2 or _DEBRIS.search(text):
         return True
     lexicon = _lexicon()
-    if plain in lexicon.whole or _COPYRIGHT.match(text) or lexicon.opens.match(_folded(text)):
+    n_words = len(text.split())
+    if plain in lexicon.whole or _COPYRIGHT.match(text):
         return True
-    if len(text.split()) > _MAX_WORDS:
+    if n_words <= _MAX_NOTICE and lexicon.opens.match(_folded(text)):
+        return True
+    if n_words > _MAX_WORDS:
         return False
     return bool(
         _BYLINE.fullmatch(text)

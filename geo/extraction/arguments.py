@@ -113,7 +113,7 @@ def _governor(
                 return None  # "drones were downed; a fire broke out at X"
             if related and undergoes:
                 return related, "verb", preposition or "under"
-            if not undergoes or not _passes(node):
+            if not (undergoes and _passes(node)) and not _tells_where_it_was(node):
                 return None
     return None
 
@@ -146,6 +146,13 @@ def _passes(verb: Token) -> bool:
         "house",
         "use",
     )
+
+
+def _tells_where_it_was(verb: Token) -> bool:
+    """Whether a clause only says where the struck were, or what for: "to remove a threat in X"."""
+    at_the_place = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+    threat = verb.tag_ == "VB" and any(c.dep_ == "dobj" and c.lemma_ == "threat" for c in verb.children)
+    return at_the_place or threat
 
 
 def _related_trigger(verb: Token, triggers: Mapping[int, Trigger], skip: Token) -> Trigger | None:

@@ -178,9 +178,18 @@ def _made_with(remark: Remark, near: Sequence[Draft]) -> None:
             draft.rest("weapon", remark.passage.quote)
 
 
+# "More than 90,000 people have been killed since the war began"
+_TOLL_OF_A_WAR = re.compile(
+    r"\bsince\b.{0,80}\b(?:began|started|begun|erupted|broke\s+out|invasion|war|conflict|uprising|\d{4})\b"
+    r"|\b(?:war|conflict|fighting|crisis)\b.{0,40}\b(?:has|have|had)\s+(?:already\s+)?(?:killed|claimed|left)\b",
+    re.DOTALL,
+)
+
+
 def _told_dead(reading: Reading, near: Sequence[Draft]) -> None:
     """Give the dead of a sentence without a place to the one strike told right before it."""
-    found = deaths_in(reading.passage.sentence.text)
+    text = reading.passage.sentence.text
+    found = NO_DEATHS if _TOLL_OF_A_WAR.search(text) else deaths_in(text)
     last = [
         d
         for d in near

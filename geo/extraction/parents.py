@@ -52,7 +52,7 @@ _PLURAL_OF = re.compile(
     r"\s+(?:areas?|neighbou?rhoods?|quarters?|districts?|suburbs?|sections?|parts?|provinces|regions|mountains?|hills)\s+(?:of|in)\s+(?:the\s+)?(?:[a-z]+ern\s+|central\s+)?$"
 )
 _NATION_KIND = re.compile(
-    r"([A-Z][\w.-]+(?:\s[A-Z][\w-]+)?)\s+(?:[a-z-]+\s+){0,3}?(?:city|town|village|capital|port|region|province|district|airport|base|settlement|island|peninsula)s?\s+(?:of\s+)?$"
+    r"([A-Z][\w.-]+(?:\s[A-Z][\w-]+)?)\s+(?:(?!the\b|an?\b|and\b|of\b|in\b|on\b|at\b|near\b)[a-z-]+\s+){0,3}?(?:city|town|village|capital|port|region|province|district|airport|base|settlement|island|peninsula)s?\s+(?:of\s+)?$"
 )
 
 # The kind that a name is given right behind it: "Pa Zi Gyi village, in Kanbalu township".

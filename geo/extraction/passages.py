@@ -28,6 +28,12 @@ from geo.reports import Quote
 _PARSED_AT_ONCE = 64  # sentences
 _PLACE, _PLACE_AFTER_ARTICLE, _CAMPAIGN, _WEAPON = "Baghdad", "airport", "Sandstorm", "Scud"
 _MAY = re.compile(r"\bMay\b(?=\s+\d)|(?<=\d )May\b|(?<=[Ii]n )May\b")  # the month, never "may"
+# "A number of launches were identified": what was launched, in the words of armies.
+_LAUNCHES = re.compile(
+    r"\b(?:number of|several|multiple|dozens of|shell|rocket|missile|drone|UAV|mortar|two|three|four|five|"
+    r"six|seven|eight|nine|ten|\d+)\s+(?P<noun>launches)\b(?!\s+(?:an?|its|their|the|new)\b)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?P<colon>: ?)?\s*\n\s*[-–—•*·▪●◦‣►➤]\s+")  # a list is parsed as one of commas
 _COMPOUND_MODIFIER = re.compile(
     r"\b(?:air|surface|ground|sea|ship)-to-(?:air|surface|ground|sea|ship)\b|\b(?:precision|laser|wire)-guided\b|\blong-range\b"
@@ -209,6 +215,7 @@ def _prepared(sentence: Sentence, text: str, gazetteer: Gazetteer, antecedents: 
     masks += [(c.start, c.end, _CAMPAIGN) for c in campaigns]
     masks += [(w.start, w.end, _WEAPON) for w in weapons]
     masks += [(m.start(), m.end(), "June") for m in _MAY.finditer(text)]
+    masks += [(*m.span("noun"), "projectiles") for m in _LAUNCHES.finditer(text)]
     masks += [(m.start(), m.end(), "cruise") for m in _COMPOUND_MODIFIER.finditer(text)]
     masks += [(m.start(), m.end(), m["colon"] or ", ") for m in _BULLET.finditer(sentence.text)]
     return Prepared(sentence=sentence, masked=_masked(text, masks), names=names, campaigns=campaigns)

@@ -13,7 +13,7 @@ from geo.extraction.trade import Trigger, TriggerKind
 from geo.lexicon import words
 from geo.vocabulary import Role
 
-_AT = ("at", "for", "toward", "towards", "to", "on", "against", "")
+_AT = ("at", "for", "toward", "towards", "to", "on", "against", "into", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

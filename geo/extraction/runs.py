@@ -30,6 +30,11 @@ _SLOT = re.compile(
     rf"\b{_KIND_NOUNS}\s?[:–—-]\s?$|\b{_KIND_NOUNS}\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "struck Jane Roe, a senior operative": somebody, no place
+_SOMEBODY = re.compile(
+    r",\s+(?:an?|the|one\s+of\s+the|who\s+(?:was|is|had|served))\s+(?:[\w'’-]+\s+){0,5}?(?:operative|commander|leader|terrorist|"
+    r"militant|fighter|official|chief|scientist|member|journalist|engineer|officer)s?\b"
+)
 _HEADING = re.compile(r"(?:\s+\([^)]{1,40}\))?\s*:\s")
 _JOIN = re.compile(r",\s+(?:and\s+|or\s+)?(?:the\s+)?|\s+(?:and|or|&)\s+(?:the\s+)?|;\s+(?:and\s+)?")
 _MEMBER_ENDS = re.compile(r"\s*[,.;:)–—-]|\s*$|\s+(?:[a-z&]|\d)")
@@ -64,6 +69,8 @@ def standing(
 
 def _stands(text: str, run: Span) -> bool:
     before = text[max(0, run.start - 40) : run.start]
+    if _SOMEBODY.match(text, run.end):
+        return False
     if _SLOT.search(before) or re.search(r"[A-ZÀ-Þ][\w-]+['’]s?\s+$", before):
         return True
     return not re.search(r"\w", text[: run.start]) and bool(_HEADING.match(text, run.end))

@@ -15,6 +15,8 @@ MAX_LENGTH = 1500  # characters: a longer "sentence" is a table or a broken page
 # Possessive and bounded, so that a megabyte of full stops or spaces takes time linear in its length.
 _END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s++[\"“‘'«(\[]*+(?:[A-Z0-9]|\W{0,40}$))|(?<![!?])[!?]{2,}+(?=\s)"
+    # a page that lost its line breaks: "in the area of X.Overnight, jets", but no "gazeta.Ru", "U.S.Army"
+    r"|(?<=[a-z]{3})[.](?=[A-Z][a-z]+(?<!Ru)(?<!Com)(?<!Org)(?<!Net)[,\s])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Sen|Rep|Gov|St|Mt|Prof|vs|No|Op|Jr|Sr|Inc|Ltd|Co|"

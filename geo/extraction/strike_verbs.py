@@ -34,7 +34,7 @@ def verb_kind(token: Token, backed: bool) -> TriggerKind | None:
         return TriggerKind.INTERCEPTION
     if (
         token.lower_ in words("grammar")["aiming"]
-        and token.dep_ in ("acl", "relcl", "advcl", "conj", "amod", "ROOT", "ccomp", "pcomp")
+        and token.dep_ in ("acl", "relcl", "advcl", "conj", "amod", "ROOT", "ccomp", "pcomp", "xcomp")
         and _aims(token)
     ):
         return TriggerKind.AIM
@@ -49,13 +49,18 @@ def verb_kind(token: Token, backed: bool) -> TriggerKind | None:
         return TriggerKind.HIT
     if lemma in trade["arrival_verbs"] and any(_comes_down(s) for s in _subjects(token)):
         return TriggerKind.ARRIVAL
-    if lemma in trade["weak_hit_verbs"] and backed:
+    if lemma in trade["weak_hit_verbs"] and backed and not _is_scenery(token):
         return TriggerKind.HIT
     if lemma in ("include", "be") and backed and any(_is_what_was_struck(s) for s in _subjects(token)):
         return TriggerKind.HIT
     if lemma in trade["harm_verbs"] and any(_is_armed(s) for s in _subjects(token)):
         return TriggerKind.HIT
     return None
+
+
+def _is_scenery(participle: Token) -> bool:
+    """Whether ruins only tell where something else is: "children play near destroyed houses in X"."""
+    return participle.dep_ == "amod" and participle.head.dep_ == "pobj"
 
 
 _PLANTED = frozenset(
@@ -96,9 +101,9 @@ def _fires(token: Token) -> bool:
 
 def _aims(token: Token) -> bool:
     """Whether a participle says where a weapon was going: "one aimed at X", "missiles headed for X"."""
-    thing = token.head if token.dep_ in ("acl", "relcl", "amod") else next(iter(_subjects(token)), None)
-    if thing is None or not any(
-        c.lower_ in ("at", "for", "toward", "towards", "to", "on", "against")
+    things = [token.head] if token.dep_ in ("acl", "relcl", "amod") else _subjects(token)
+    if not things or not any(
+        c.lower_ in ("at", "for", "toward", "towards", "to", "on", "against", "into")
         for c in token.children
         if c.dep_ in ("prep", "dative")
     ):
@@ -109,11 +114,12 @@ def _aims(token: Token) -> bool:
         )
     if token.lower_ in ("launched", "fired") and token.dep_ not in ("acl", "relcl"):
         return False
-    return (
+    return any(
         is_weapon(thing)
         or thing.pos_ == "NUM"
         or thing.lower_ in words("grammar")["counted"]
         or is_strike_word(thing)
+        for thing in things
     )
 
 

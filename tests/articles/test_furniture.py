@@ -79,6 +79,12 @@ def test_a_long_paragraph_may_hold_the_words_of_a_notice() -> None:
     assert is_furniture("The best of the week in our newsletter")
 
 
+def test_an_article_on_one_line_may_begin_with_a_notice() -> None:
+    story = "Last updated at Apr 9, 2024. " + "Two drones struck a depot near the river port on Monday. " * 6
+    assert not is_furniture(story)
+    assert is_furniture("Last updated at Apr 9, 2024")
+
+
 def test_headings_of_lists_of_other_articles() -> None:
     assert heads_other_headlines("RELATED STORIES:")
     assert heads_other_headlines("MORE IN WORLD")

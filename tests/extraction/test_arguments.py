@@ -37,6 +37,13 @@ TARGET, OVER, FROM, AIMED = "target", "intercepted_at", "launched_from", "intend
         ("Two drones were shot down over Sevastopol.", {("Sevastopol", OVER)}),
         ("A missile aimed at Riyadh was intercepted on Friday.", {("Riyadh", AIMED)}),
         ("Russia launched the drones from Kursk.", {("Kursk", FROM)}),
+        # what crossed a border, where the struck were, what for
+        (
+            "A number of launches were identified crossing from Lebanon toward the areas of Haifa and Acre.",
+            {("Haifa", TARGET), ("Acre", TARGET)},
+        ),
+        ("Jets struck two compounds where fighters met in the area of Tyre.", {("Tyre", TARGET)}),
+        ("Artillery struck to remove a threat in the area of Tyre.", {("Tyre", TARGET)}),
         # who speaks, lives, meets or is named for the place is not struck
         ("Washington condemned the missile strike on Odesa.", {("Odesa", TARGET)}),
         ("Kyiv said Russian missiles hit Odesa.", {("Odesa", TARGET)}),

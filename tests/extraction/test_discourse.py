@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from geo.extraction.effects import NO_DEATHS
 from geo.vocabulary import WeaponClass
 from tests.extraction.reading import strikes
 
@@ -77,6 +78,11 @@ def test_the_date_of_a_lead_below_bylines_holds_for_what_follows():
     text = "Missiles hit Sumy\n\nBy our staff\n\nSUMY, Ukraine\n\n"
     text += "Russian missiles hit Sumy on Thursday.\n\nDrones hit Romny."
     assert strikes(text)["Romny"].timespan.edtf == "2025-05-08"
+
+
+def test_the_toll_of_a_war_is_not_that_of_the_last_strike():
+    text = "Russian missiles hit Sumy. More than 9,000 people have been killed since the war began."
+    assert strikes(text)["Sumy"].deaths == NO_DEATHS
 
 
 def test_weapons_named_in_one_breath_are_the_first_named():

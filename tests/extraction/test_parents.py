@@ -83,6 +83,10 @@ def test_places_of_a_list_lie_beside_each_other(text):
     assert all(not name.inside and not name.parents for name in spotted(text).values())
 
 
+def test_a_nation_that_struck_a_town_does_not_hold_it():
+    assert spotted("jets believed to be Russian struck the town of Zvanivka")["Zvanivka"].parents == ()
+
+
 def test_a_list_shares_what_it_ends_with():
     names = spotted("villages of Zvanivka, Murid and Gwalistan, in Bama district")
     assert {names[name].parents for name in ("Zvanivka", "Gwalistan")} == {("Bama district",)}

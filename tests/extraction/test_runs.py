@@ -33,6 +33,7 @@ def test_a_run_is_cut_where_a_word_of_another_kind_begins(text, expected):
         ("they shelled Zvanivka", ["Zvanivka"]),
         ("three villages – Zvanivka, Tal Dolyna and Bilyk – burn", ["Zvanivka", "Tal Dolyna", "Bilyk"]),
         ("says Zvanivka", []),
+        ("a drone struck Abel Zvanko, a senior commander of the militia", []),
     ],
 )
 def test_a_run_stands_as_a_place_by_the_words_before_it_or_a_list(text, expected):

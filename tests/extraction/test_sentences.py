@@ -48,3 +48,15 @@ def test_a_paragraph_about_nothing_puts_others_no_farther_apart() -> None:
         (0, 1, True),
         (1, 2, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("Jets hit the sources of fire.Overnight, drones hit Tyre.", 2),
+        ("The site gazeta.Ru reported it, and U.S.Army units left.", 1),
+    ],
+)
+def test_a_full_stop_that_lost_its_space_ends_a_sentence(text, n):
+    block = Block(text=text, start=0, end=len(text), kind=BlockKind.PARAGRAPH)
+    assert len(list(sentences([block]))) == n

@@ -18,6 +18,7 @@ from tests.extraction.test_triggers import kinds
         ("A missile aimed at Odesa vanished.", "aimed", "aim"),
         ("Israeli jets killed 12 people in Odesa.", "killed", "hit"),
         ("A missile left a crater in Odesa.", "left", "hit"),
+        ("Several rockets were seen crossing into Odesa.", "crossing", "aim"),
         ("They had six, one aimed at Odesa.", "aimed", "aim"),
     ],
 )
@@ -31,6 +32,7 @@ def test_verbs_of_striking(text, word, kind):
         "The firm launched a product in Odesa.",
         "The plane landed in Odesa.",
         "Police shot down the idea.",
+        "A drone filmed children near destroyed houses in Odesa.",
         "Rebels attacked Odesa on foot.",
     ],
 )
