@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -25,7 +26,7 @@ from geo.frames import strikes_frame
 from geo.strikes import merge
 
 _REPORTS = 5_000  # whose strikes are taken over and over
-_KIB = 1024
+_LOOKED_AT = 200  # pieces after which the memory is looked at again
 
 
 def table(strikes: gpd.GeoDataFrame, count: int) -> gpd.GeoDataFrame:
@@ -37,28 +38,32 @@ def table(strikes: gpd.GeoDataFrame, count: int) -> gpd.GeoDataFrame:
 
 def figures(frame: gpd.GeoDataFrame) -> dict[str, float]:
     """Return how long it takes to write `frame` as GeoJSON, and how much memory."""
-    held_before = _peak_kib()
+    held_before = held = _resident_bytes()
     started, started_cpu = time.perf_counter(), time.process_time()
     export = Export(frame=frame, chosen=StrikeFilter(), revision="")
-    size = sum(len(piece) for piece in FORMATS["geojson"].write(export))
+    size = 0
+    for number, piece in enumerate(FORMATS["geojson"].write(export)):
+        size += len(piece)
+        held = max(held, _resident_bytes()) if number % _LOOKED_AT == 0 else held
     seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - started_cpu
     return {
         "strikes": len(frame),
         "seconds_per_million": round(seconds * MILLION / len(frame), 2),
         "cpu_seconds_per_million": round(cpu_seconds * MILLION / len(frame), 2),
-        "mb_held": round((_peak_kib() - held_before) / _KIB, 1),
+        "mb_held": round((held - held_before) / 2**20, 1),
         "bytes_per_strike": round(size / len(frame)),
     }
 
 
-def _peak_kib() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # KiB on Linux
+def _resident_bytes() -> int:
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * resource.getpagesize()
 
 
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--strikes", type=int, default=200_000, help="How many are written.")
+    parser.add_argument("--strikes", type=int, default=MILLION, help="How many are written.")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     events = next(iter(corpora(".", "ucdp-ged-*.csv*")), None)
