@@ -8,12 +8,12 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 
 from geo.articles.decoding import decoded
 from geo.errors import ArticleError, CoordinateError, InputError, quoted
 from geo.exports.csv import csv_line, safe_cell
-from geo.geocoder import Answer, StrikemapGeocoder
+from geo.geocoder import Answer, Question, StrikemapGeocoder
 
 _NAME = ("name", "place", "toponym")
 _CONTEXT = "context"
@@ -23,6 +23,8 @@ _PARENT = re.compile(
 # Several parents in one cell are parted as they are in a name, or by what people use inside a cell of CSV.
 _PARTED = re.compile(r"[,;|]")
 _ANSWERS_KEPT = 20_000
+# Many names at once take less time; a program that reads the rows as they come waits for no more.
+_ROWS_AT_ONCE = 100
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 COLUMNS = (
@@ -155,24 +157,32 @@ def _header(cells: list[str]) -> Header:
 
 def answered(table: Table, geocoder: StrikemapGeocoder) -> Iterator[tuple[Row, Answer]]:
     """Yield each row with its answer; a row that cannot be asked is answered with the reason."""
-    header = table.header
+    known: dict[Question, Answer] = {}
+    rows = table.rows()
+    while batch := list(islice(rows, _ROWS_AT_ONCE)):
+        asked = [_asked(row, table.header) for row in batch]
+        new = [one for one in dict.fromkeys(asked) if isinstance(one, Question) and one not in known]
+        if len(known) + len(new) > _ANSWERS_KEPT:
+            known.clear()
+            new = [one for one in dict.fromkeys(asked) if isinstance(one, Question)]
+        for question, found in zip(new, geocoder.answer_each(new), strict=True):
+            wrong = isinstance(found, CoordinateError)
+            known[question] = Answer(place=question.name, why=str(found)) if wrong else found
+        yield from (
+            (row, known[one] if isinstance(one, Question) else one)
+            for row, one in zip(batch, asked, strict=True)
+        )
 
-    @lru_cache(_ANSWERS_KEPT)
-    def ask(name: str, parents: tuple[str, ...], context: str) -> Answer:
-        try:
-            return geocoder.answer(name, parents=parents, context=context)
-        except CoordinateError as error:
-            return Answer(place=name, why=str(error))
 
-    for row in table.rows():
-        name = row.cells[header.name].strip()
-        fault = row.fault or ("" if name.strip(" ,") else "this row has no name")
-        if fault:
-            yield row, Answer(place=name, why=fault)
-            continue
-        parents = (part.strip() for at in header.parents for part in _PARTED.split(row.cells[at]))
-        context = row.cells[header.context] if header.context is not None else ""
-        yield row, ask(name, tuple(filter(None, parents)), context)
+def _asked(row: Row, header: Header) -> Question | Answer:
+    """Return what is asked in a row or, where it cannot be asked, the answer that says why."""
+    name = row.cells[header.name].strip()
+    fault = row.fault or ("" if name.strip(" ,") else "this row has no name")
+    if fault:
+        return Answer(place=name, why=fault)
+    parents = (part.strip() for at in header.parents for part in _PARTED.split(row.cells[at]))
+    context = row.cells[header.context] if header.context is not None else ""
+    return Question(name=name, parents=tuple(filter(None, parents)), context=context)
 
 
 def lines(header: Header, answers: Iterable[tuple[Row, Answer]]) -> Iterator[bytes]:

@@ -34,9 +34,10 @@ _BY = {
     for column in ("key", "fold")
 }
 _IN_BLOCKS = {
-    column: f"SELECT key, name, place FROM name WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
+    column: f"SELECT key, place FROM name WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
     for column in ("block", "known_block")
 }
+_NAME = "SELECT name FROM name WHERE key = ? AND place = ?"
 _GOES_ON = f"SELECT name, place FROM name WHERE key >= ? AND key < ? LIMIT {MOST_HITS}"  # noqa: S608
 _OF_ROWS = f"SELECT rowid, {_PLACE} FROM place WHERE rowid IN (SELECT value FROM json_each(?))"  # noqa: S608
 _IN_BOX = (
@@ -84,13 +85,18 @@ class Database:
         for row in self._connection().execute(_BY[column], (value,)):
             yield row[0], row[1], bool(row[2]), _place(row[3:])
 
-    def in_blocks(self, column: str, blocks: Iterable[int]) -> list[tuple[str, str, int]]:
-        """Return key, name and place's row of the names whose `column` is one of `blocks`."""
+    def in_blocks(self, column: str, blocks: Iterable[int]) -> list[tuple[str, int]]:
+        """Return key and place's row of the names whose `column` is one of `blocks`."""
         return self._connection().execute(_IN_BLOCKS[column], (_json(blocks),)).fetchall()
 
     def longer(self, key: str) -> list[tuple[str, int]]:
         """Return name and place's row of the names that go on after `key`: Haymar Kabir for Haymar."""
         return self._connection().execute(_GOES_ON, (f"{key} ", f"{key}!")).fetchall()
+
+    def name_of(self, key: str, row: int) -> str:
+        """Return the name of a place in full, whose key is `key`."""
+        name: str = self._connection().execute(_NAME, (key, row)).fetchone()[0]
+        return name
 
     def of_rows(self, rows: Iterable[int]) -> dict[int, Place]:
         """Return places by their row."""

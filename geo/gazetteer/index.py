@@ -41,13 +41,16 @@ class Index:
         return found
 
     def among(self, digests: Digests) -> Iterator[tuple[int, list[int]]]:
-        """Yield the number of each file that holds some of `digests`, and which of them."""
-        first = self._digests.searchsorted(digests)
-        last = self._digests.searchsorted(digests, side="right")
-        held = np.repeat(np.arange(len(digests)), last - first)
-        if not len(held):
+        """Yield the number of each file that holds some of `digests` (in order), and which of them."""
+        if not len(self._digests):
             return
-        rows = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True) if b > a])
-        owners = self._owners[rows]
-        for number in np.unique(owners).tolist():
-            yield number, digests[held[owners == number]].tolist()
+        first = self._digests.searchsorted(digests)
+        known = self._digests[np.minimum(first, len(self._digests) - 1)] == digests
+        if not known.any():
+            return
+        held, first = digests[known], first[known]
+        counts = self._digests.searchsorted(held, side="right") - first
+        rows = np.arange(counts.sum()) + np.repeat(first - np.cumsum(counts) + counts, counts)
+        owners, held = self._owners[rows], np.repeat(held, counts)
+        for number in sorted(set(owners.tolist())):
+            yield number, held[owners == number].tolist()

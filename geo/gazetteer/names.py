@@ -52,7 +52,7 @@ _SPELLINGS = tuple(
     for spelling in spellings.split()
 )
 _SOUNDS = tuple(
-    (re.compile(pattern), sound)
+    (pattern[0], re.compile(pattern), sound)
     for pattern, sound in (
         ("c(?!i)", "k"),
         ("w(?![aiu])", "u"),
@@ -140,8 +140,9 @@ def fold(key: str) -> str:
     sounds = " ".join(tokens)
     for spelling, sound in _SPELLINGS:
         sounds = sounds.replace(spelling, sound)
-    for pattern, sound in _SOUNDS:
-        sounds = pattern.sub(sound, sounds)
+    for letter, pattern, sound in _SOUNDS:
+        if letter in sounds:
+            sounds = pattern.sub(sound, sounds)
     return _TWICE.sub(r"\1", sounds.replace(" ", ""))
 
 
@@ -158,14 +159,23 @@ def facility(key: str) -> tuple[str, str] | None:
     ``None`` where `key` names no facility, or nothing but one.
     """
     tokens = key.split()
-    found = _facility_span(tokens)
-    operators = words().operators
-    if found is None:
+    operators, (first, last) = words().operators, _facility_ends()
+    found = _facility_span(tokens) if tokens and (tokens[0] in first or tokens[-1] in last) else None
+    if found is None and tokens[:1] and tokens[0] in operators:
         core = [token for token in tokens if token not in operators]
-        return (" ".join(core), "airbase") if core and tokens[0] in operators else None
+        return (" ".join(core), "airbase") if core else None
+    if found is None:
+        return None
     start, end, token = found
     core = [t for t in tokens[:start] + tokens[end:] if t not in operators and t != "of"]
     return (" ".join(core), token) if core else None
+
+
+@cache
+def _facility_ends() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that facility phrases begin and end with."""
+    phrases = [phrase.split() for phrase in words().facilities]
+    return frozenset(phrase[0] for phrase in phrases), frozenset(phrase[-1] for phrase in phrases)
 
 
 def _facility_span(tokens: list[str]) -> tuple[int, int, str] | None:

@@ -45,7 +45,7 @@ def block(bones: str, country: str) -> int:
 
 
 def near_blocks(bones: str, country: str) -> npt.NDArray[np.int64]:
-    """Return the numbers of the block of `bones` and of every skeleton an edit away, each once.
+    """Return the numbers of the block of `bones` and of every skeleton an edit away, in order.
 
     An edit is a consonant left out, added or put in place of another. The number of a skeleton is a
     polynomial in its letters, so that those of all its neighbours follow from sums over its own ends.
@@ -58,9 +58,10 @@ def near_blocks(bones: str, country: str) -> npt.NDArray[np.int64]:
     instead = head[-1] - (letters * powers[:-1])[:, None] + powers[:-1, None] * _CONSONANTS
     added = (head + tail * np.uint64(_BASE))[:, None] + powers[:, None] * _CONSONANTS
     every = np.concatenate([head[-1:], left_out, instead.ravel(), added.ravel()])
-    return np.unique(every).view(np.int64) ^ _salt(country)
+    return np.sort(every.view(np.int64) ^ _salt(country))
 
 
+@cache
 def _powers(count: int) -> npt.NDArray[np.uint64]:
     factors = np.full(count, _BASE, dtype=np.uint64)
     factors[:1] = 1

@@ -219,13 +219,13 @@ def _alike(
         key, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_MOST_CLOSE
     )
     near = [
-        (likeness(found, key), rows[index][1], rows[index][2])
+        (likeness(found, key), found, rows[index][1])
         for found, _, index in close
         if same_facility(found, key)
     ]
     near = [found for found in near if found[0] >= _ALIKE]
     places = database.of_rows([row for _, _, row in near])
-    yield from ((alike, name, places[row]) for alike, name, row in near)
+    yield from ((alike, database.name_of(found, row), places[row]) for alike, found, row in near)
 
 
 def _longer(database: Database, key: str) -> Iterator[tuple[float, str, Place]]:

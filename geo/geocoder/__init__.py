@@ -14,11 +14,11 @@ from geopy.util import logger
 from geo.gazetteer.files import default_path
 from geo.geocoder.answers import Answer
 from geo.geocoder.cache import AnswerCache
-from geo.geocoder.embedded import StrikemapGeocoder
+from geo.geocoder.embedded import Question, StrikemapGeocoder
 from geo.geocoder.online import CachedGeocoder
 from geo.geocoder.services import SECONDS, SERVICES, connect
 
-__all__ = ["OFFLINE", "ONLINE", "Answer", "CachedGeocoder", "StrikemapGeocoder", "geocoder"]
+__all__ = ["OFFLINE", "ONLINE", "Answer", "CachedGeocoder", "Question", "StrikemapGeocoder", "geocoder"]
 
 OFFLINE = "strikemap"
 ONLINE = tuple(SERVICES)

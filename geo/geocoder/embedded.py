@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import tee
 from typing import Any
 
 from geopy.adapters import BaseAsyncAdapter
@@ -25,6 +26,15 @@ from geo.resolution import Context, Resolution, Resolver, Toponym
 
 # Beyond the last of these no place is "at" a point.
 _REVERSE_DEGREES = (0.05, 0.5, 2.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A name, what it lies in (nearest first), and the text it stands in."""
+
+    name: str
+    parents: Sequence[str] = ()
+    context: str = ""
 
 
 class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
@@ -137,12 +147,22 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
         CoordinateError
             If `name` is written like coordinates and no point on Earth.
         """
-        name = safe(name).strip()
-        spot = read_coordinates(name)
-        if spot is not None:
-            return answers.of_coordinates(name, spot)
-        asked = _toponym(name, parents, context)
-        return answers.of_resolution(asked.text, self.resolve(asked, Context(text=context)))
+        (found,) = self.answer_each([Question(name=name, parents=parents, context=context)])
+        if isinstance(found, CoordinateError):
+            raise found
+        return found
+
+    def answer_each(self, questions: Iterable[Question]) -> Iterator[Answer | CoordinateError]:
+        """Yield what `answer` returns or raises for each of `questions`; many take less time together."""
+        asked, later = tee(map(_read, questions))
+        articles = (([one], Context(text=text)) for one, text in asked if isinstance(one, Toponym))
+        found = self._resolver.resolve_each(articles)
+        for one, _ in later:
+            if isinstance(one, Toponym):
+                (resolution,) = next(found)
+                yield answers.of_resolution(one.text, resolution)
+            else:
+                yield one
 
     def resolve(self, toponym: Toponym, context: Context | None = None) -> Resolution:
         """Return the full resolution of one toponym."""
@@ -163,6 +183,18 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
             for candidate in found.candidates
             if found.place is None or candidate.place.id != found.place.id
         ]
+
+
+def _read(question: Question) -> tuple[Toponym | Answer | CoordinateError, str]:
+    """Return the name to resolve and its context; of coordinates, the answer."""
+    name = safe(question.name).strip()
+    try:
+        spot = read_coordinates(name)
+    except CoordinateError as error:
+        return error, ""
+    if spot is not None:
+        return answers.of_coordinates(name, spot), ""
+    return _toponym(name, question.parents, question.context), question.context
 
 
 def _toponym(query: str, parents: Sequence[str], context: str) -> Toponym:

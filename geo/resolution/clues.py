@@ -228,10 +228,11 @@ _REASONS = {
     "capital": "it is a capital",
 }
 _SPEAKS = 0.02  # a clue of this value
+REASONED = (*_REASONS, "nearest")
 
 
 def reasons(place: Place, values: Mapping[str, float]) -> tuple[str, ...]:
-    """Return in words what spoke for and against `place`, in a fixed order."""
+    """Return in words what spoke for and against `place`, in a fixed order; `values` hold the clues `REASONED`."""
     said = [
         text.format(place=place) for name, text in _REASONS.items() if abs(values.get(name, 0)) >= _SPEAKS
     ]

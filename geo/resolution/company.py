@@ -76,18 +76,21 @@ class _Crowd:
 
 
 class Company:
-    """The names of one article, to be weighed beside one another.
+    """The names of articles, to be weighed beside those of the same article.
+
+    What comes of one article is the same, to the last bit, whichever others are weighed with it.
 
     Parameters
     ----------
-    members
-        All names, each distinct one once for every way in which it is asked about.
+    articles
+        All names of each, each distinct one once for every way in which it is asked about.
     """
 
-    def __init__(self, members: Sequence[Member]) -> None:
+    def __init__(self, articles: Sequence[Sequence[Member]]) -> None:
+        members = [member for article in articles for member in article]
         places = [place for member in members for place in member.places]
         sizes = np.array([len(member.places) for member in members], dtype=np.int64)
-        self._ends = np.cumsum(sizes)
+        self._begins = np.cumsum(sizes) - sizes
         self._owner = np.repeat(np.arange(len(members)), sizes)
         self._vectors = unit_vectors(places)
         self._admin1 = _numbered(
@@ -98,13 +101,15 @@ class Company:
             [place.feature_code not in ("PCLI", "CONT") for place in places], dtype=bool
         )
         texts = _numbered([member.text for member in members])
-        self._others = texts[:, None] != texts
+        counts = np.array([len(article) for article in articles], dtype=np.int64)
+        article = np.repeat(np.arange(len(articles)), counts)
+        self._others = (texts[:, None] != texts) & (article[:, None] == article)
         self._weights = np.array([_weight(member) for member in members])
-        self._beside = _neighbours(members)
-        self._first = _first(members)
+        self._beside = _neighbours(articles)
+        self._first = np.repeat(_first(articles), counts)
 
-    def clues(self, shares: Sequence[Shares]) -> list[npt.NDArray[np.float64]]:
-        """Return for each member a row of the clues `TOGETHER` for each of its places.
+    def clues(self, shares: Shares) -> npt.NDArray[np.float64]:
+        """Return a row of the clues `TOGETHER` for each place of each member.
 
         Parameters
         ----------
@@ -118,13 +123,12 @@ class Company:
             for start in range(0, len(found), height):
                 rows = slice(start, start + height)
                 found[rows] = self._clues_of(rows, crowd)
-        return np.split(found, self._ends[:-1]) if len(self._ends) else []
+        return found
 
-    def _crowd(self, shares: Sequence[Shares]) -> _Crowd:
-        likeliest = [np.argsort(-share, kind="stable")[:_MOST_RIVALS] for share in shares]
-        firsts = self._ends - [len(share) for share in shares]
-        chosen = np.concatenate([first + rows for first, rows in zip(firsts, likeliest, strict=True)])
-        share, owner = np.concatenate(shares)[chosen], self._owner[chosen]
+    def _crowd(self, shares: Shares) -> _Crowd:
+        order = np.lexsort((-shares, self._owner))
+        chosen = order[np.arange(len(order)) - self._begins[self._owner] < _MOST_RIVALS]
+        share, owner = shares[chosen], self._owner[chosen]
         starts = np.flatnonzero(np.diff(owner, prepend=-1))
         return _Crowd(
             vectors=self._vectors[chosen],
@@ -142,7 +146,7 @@ class Company:
         others = self._others[owner][:, crowd.owners]
         weight = _normed(self._weights[crowd.owners] * others)
         beside = _normed(self._beside[owner][:, crowd.owners] * others)
-        first = others & (crowd.owners == self._first)
+        first = others & (crowd.owners == self._first[owner][:, None])
         km = distances_km(self._vectors[rows], crowd.vectors)
         near = {reach: _best(crowd.local / (1 + (km / reach) ** 2), crowd.starts) for reach in (30, 100, 300)}
         same_admin1 = _sum(_same(self._admin1[rows], crowd.admin1), crowd.local, crowd.starts)
@@ -156,7 +160,7 @@ class Company:
             (same_admin1, first),
             (same_country, first),
         )
-        found = [(values * of).sum(axis=1) for values, of in means]
+        found = [_total(values * of)[:, 0] for values, of in means]
         found.insert(TOGETHER.index("nearest"), (near[100] * others).max(axis=1))
         return np.stack(found, axis=1)
 
@@ -171,9 +175,14 @@ def _numbered(keys: Sequence[Hashable | None]) -> npt.NDArray[np.int64]:
 
 def _normed(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Return `weights` so that each row comes to 1, but for rows of zeros."""
-    total = weights.sum(axis=1, keepdims=True)
+    total = _total(weights)
     normed: npt.NDArray[np.float64] = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
     return normed
+
+
+def _total(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the sum of each row, added up in order: zeros in between, of other articles, change nothing."""
+    return np.add.accumulate(rows, axis=1)[:, -1:]
 
 
 def _same(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -186,22 +195,32 @@ def _weight(member: Member) -> float:
     return often if member.asked else often * _HEARSAY
 
 
-def _neighbours(members: Sequence[Member]) -> npt.NDArray[np.float64]:
-    """Return how often each member stands beside each other one."""
-    order = sorted((span, number) for number, member in enumerate(members) for span in member.spans)
-    beside = np.zeros((len(members), len(members)))
-    for ((_, end), one), ((start, _), other) in pairwise(order):
-        if one != other and start - end < _BESIDE:
-            beside[one, other] += 1
-            beside[other, one] += 1
+def _neighbours(articles: Sequence[Sequence[Member]]) -> npt.NDArray[np.float64]:
+    """Return how often each member stands beside each other one of its article."""
+    total = sum(map(len, articles))
+    beside = np.zeros((total, total))
+    first = 0
+    for members in articles:
+        order = sorted(
+            (span, number) for number, member in enumerate(members, first) for span in member.spans
+        )
+        for ((_, end), one), ((start, _), other) in pairwise(order):
+            if one != other and start - end < _BESIDE:
+                beside[one, other] += 1
+                beside[other, one] += 1
+        first += len(members)
     return beside
 
 
-def _first(members: Sequence[Member]) -> int:
-    """Return the member that the article begins with, -1 if none stands there."""
-    order = [(member.spans[0][0], number) for number, member in enumerate(members) if member.spans]
-    start, number = min(order, default=(_DATELINE, -1))
-    return number if start < _DATELINE else -1
+def _first(articles: Sequence[Sequence[Member]]) -> npt.NDArray[np.int64]:
+    """Return the number of the member that each article begins with, -1 if none stands there."""
+    found, before = [], 0
+    for members in articles:
+        order = [(member.spans[0][0], number) for number, member in enumerate(members) if member.spans]
+        start, number = min(order, default=(_DATELINE, -1))
+        found.append(before + number if start < _DATELINE else -1)
+        before += len(members)
+    return np.array(found, dtype=np.int64)
 
 
 def unit_vectors(places: Sequence[Place]) -> npt.NDArray[np.float64]:
@@ -212,8 +231,12 @@ def unit_vectors(places: Sequence[Place]) -> npt.NDArray[np.float64]:
 
 
 def distances_km(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return the km between each of `one` and each of `other`, as unit vectors, on a round Earth."""
-    angle = np.arccos(np.clip(one @ other.T, -1, 1))
+    """Return the km between each of `one` and each of `other`, as unit vectors, on a round Earth.
+
+    The products are added up in order: how a library for matrices does it depends on their size.
+    """
+    x, y, z = (one[:, axis, None] * other[:, axis] for axis in range(3))
+    angle = np.arccos(np.clip(x + y + z, -1, 1))
     return np.degrees(angle) * METRES_PER_DEGREE / 1000
 
 

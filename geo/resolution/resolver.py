@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -12,35 +12,52 @@ from geo.gazetteer.names import facility, normalise
 from geo.gazetteer.place import Gazetteer, Place
 from geo.resolution import answers
 from geo.resolution.candidates import MOST_CANDIDATES, candidates
-from geo.resolution.clues import Surroundings, reasons
 from geo.resolution.compounds import combined
 from geo.resolution.context import Context, named_countries, parents_elsewhere, spots_of, stated_parents
 from geo.resolution.lacks import lacking, names_site, plausible
 from geo.resolution.phrases import Phrase, read_beside, read_phrase
-from geo.resolution.support import fitting, likeliest, seat_first, supported
-from geo.resolution.toponyms import Candidate, Resolution, Toponym
+from geo.resolution.ranking import Ranking, rankings
+from geo.resolution.toponyms import Resolution, Toponym
 from geo.resolution.vague import vague_names
 from geo.resolution.vicinity import Vicinity
-from geo.resolution.weighing import Model, Name, Rows, Weighing, shipped_model
+from geo.resolution.weighing import Model, Name, Told, Weighing, shipped_model
 from geo.vocabulary import Precision
 
 # Names that keep others company, and what each of them may mean: the first of an article, no more.
 _MOST_COMPANY = 80
 _MOST_OF_COMPANY = 20
+# Of each article with each other's, distances are counted in vain: no more candidates are weighed in one go.
+_MOST_HITS = 150
 # The rows of a table lie in few provinces and countries.
 _HOLDERS_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
-    """A name's candidates, best first: all of them, and those that the article supports.
+class _Article:
+    """The names of one article made ready for the scales.
 
-    `nowhere` is the share of the odds that none of them is meant.
+    Attributes
+    ----------
+    asked
+        The toponyms asked about, each with the phrase that it is, if it is one.
+    parts
+        The names they are made of.
+    numbers
+        For each of these, which of the article's names it is.
+    holders
+        For each of these, what holds it or lends it its name.
+    holding
+        Which of the article's names each of those is.
+    told
+        All its names, and its countries.
     """
 
-    ranked: Sequence[Candidate]
-    backed: Sequence[Candidate]
-    nowhere: float
+    asked: Sequence[tuple[Toponym, Phrase | None]]
+    parts: Sequence[Toponym]
+    numbers: Sequence[int]
+    holders: Mapping[Toponym, Sequence[Toponym]]
+    holding: Mapping[Toponym, int]
+    told: Told
 
 
 class Resolver:
@@ -66,15 +83,51 @@ class Resolver:
         text says they lie in, and by their distances to one another. One name has one sense in an
         article unless its parents or feature words differ.
         """
-        phrases = [self._phrase(toponym) for toponym in toponyms]
-        parts = [
-            phrase.parts if phrase else (toponym,) for toponym, phrase in zip(toponyms, phrases, strict=True)
-        ]
-        found = iter(self._resolve([name for names in parts for name in names], context or Context()))
-        answers = [list(islice(found, len(names))) for names in parts]
+        return next(self.resolve_each([(toponyms, context or Context())]))
+
+    def resolve_each(
+        self, articles: Iterable[tuple[Sequence[Toponym], Context]]
+    ) -> Iterator[tuple[Resolution, ...]]:
+        """Yield what `resolve` returns for each of `articles`; many short ones take less time so."""
+        for group in _groups(self._article(*article) for article in articles):
+            weighing = Weighing([article.told for article in group])
+            ranked = rankings(weighing, self._model)
+            for article, rows in zip(group, ranked, strict=True):
+                yield self._answers(article, rows)
+
+    def _article(self, toponyms: Sequence[Toponym], context: Context) -> _Article:
+        asked = [(toponym, self._phrase(toponym)) for toponym in toponyms]
+        parts = [part for toponym, phrase in asked for part in (phrase.parts if phrase else (toponym,))]
+        holders = {part: self._holders(part) for part in parts}
+        holding = list(dict.fromkeys(holder for held in holders.values() for holder in held))
+        told, numbers = self._told(parts, context, holding)
+        first = max(numbers, default=-1) + 1
+        return _Article(
+            asked=asked,
+            parts=parts,
+            numbers=numbers,
+            holders=holders,
+            holding={holder: number for number, holder in enumerate(holding, first)},
+            told=told,
+        )
+
+    def _answers(self, article: _Article, rows: Sequence[Ranking]) -> tuple[Resolution, ...]:
+        names = article.told.names
+        vicinity = Vicinity(names, [ranking.ranked for ranking in rows])
+        held = {holder: self._holder(names[n], rows[n]) for holder, n in article.holding.items()}
+        found = iter(
+            vicinity.guessed(
+                self._resolution(
+                    replace(names[n], toponym=part), rows[n], [held[h] for h in article.holders[part]]
+                ),
+                names[n],
+                rows[n].nowhere,
+            )
+            for part, n in zip(article.parts, article.numbers, strict=True)
+        )
         return tuple(
-            combined(toponym, phrase, answer) if phrase else answer[0]
-            for toponym, phrase, answer in zip(toponyms, phrases, answers, strict=True)
+            combined(toponym, phrase, list(islice(found, len(phrase.parts)))) if phrase else next(found)
+            for toponym, phrase in article.asked
         )
 
     def _phrase(self, toponym: Toponym) -> Phrase | None:
@@ -85,36 +138,17 @@ class Resolver:
         vague = phrase.sense == "one" and vague_names(toponym.text, self._gazetteer) is not None
         return None if vague else phrase
 
-    def _resolve(self, toponyms: Sequence[Toponym], context: Context) -> tuple[Resolution, ...]:
-        held = {toponym: self._holders(toponym) for toponym in toponyms}
-        holding = list(dict.fromkeys(holder for holders in held.values() for holder in holders))
-        weighing, numbers = self.weighing(toponyms, context, holding)
-        ranked = self._rank_all(weighing)
-        vicinity = Vicinity(weighing.names, [rows.ranked for rows in ranked])
-        first = max(numbers, default=-1) + 1
-        holders = {
-            holder: self._holder(weighing.names[number], ranked[number])
-            for number, holder in enumerate(holding, first)
-        }
-        return tuple(
-            vicinity.guessed(
-                self._resolution(
-                    replace(weighing.names[number], toponym=toponym),
-                    ranked[number],
-                    [holders[holder] for holder in held[toponym]],
-                ),
-                weighing.names[number],
-                ranked[number].nowhere,
-            )
-            for toponym, number in zip(toponyms, numbers, strict=True)
-        )
+    def weighing(self, toponyms: Sequence[Toponym], context: Context) -> tuple[Weighing, list[int]]:
+        """Return the scales with `toponyms` and the article's other names, and which of the names each is."""
+        told, numbers = self._told(toponyms, context)
+        return Weighing([told]), numbers
 
-    def weighing(
+    def _told(
         self, toponyms: Sequence[Toponym], context: Context, holding: Sequence[Toponym] = ()
-    ) -> tuple[Weighing, list[int]]:
-        """Return the scales with `toponyms`, the names that hold them and the article's others.
+    ) -> tuple[Told, list[int]]:
+        """Return what the article tells: `toponyms`, the names that hold them, others, and its countries.
 
-        Also, for each of `toponyms`, which name on the scales it is: those of one sense are one name.
+        Also, for each of `toponyms`, which of the names it is: those of one sense are one name.
         """
         mentions = context.mentions or tuple(self._gazetteer.mentions(context.text))
         spans = spots_of(toponyms, mentions)
@@ -132,7 +166,7 @@ class Resolver:
         countries = named_countries(context.text, mentions, self._gazetteer, home)
         background = self._background(spans, {name.toponym.text for name in names})
         order = {key: number for number, key in enumerate(distinct)}
-        return Weighing([*names, *background], countries), [order[key] for key in keys]
+        return Told(names=[*names, *background], countries=countries), [order[key] for key in keys]
 
     def _holders(self, toponym: Toponym) -> tuple[Toponym, ...]:
         """Return the names of what holds `toponym` or lends it its name, nearest first."""
@@ -190,35 +224,6 @@ class Resolver:
             for text in others
         ]
 
-    def _rank_all(self, weighing: Weighing) -> list[Ranking]:
-        """Return each name's candidates, every name weighed beside the others."""
-        settled = weighing.settled(self._model)
-        ranked = [self._rank(weighing, number, shares) for number, shares in enumerate(settled)]
-        best = {
-            name.toponym.text: row[0].place for name, row in zip(weighing.names, ranked, strict=True) if row
-        }
-        around = [
-            replace(around, others=_others(name, best))
-            for name, around in zip(weighing.names, weighing.around, strict=True)
-        ]
-        nowhere = [float(shares[-1]) for shares in settled]
-        return [_backed(*name) for name in zip(weighing.names, ranked, around, nowhere, strict=True)]
-
-    def _rank(self, weighing: Weighing, number: int, shares: Rows) -> list[Candidate]:
-        hits, asked = weighing.names[number].hits, weighing.names[number].asked
-        order = sorted(range(len(hits)), key=lambda row: (-shares[row], hits[row].place.id))
-        best = likeliest([hit.place for hit in hits], shares)
-        order.sort(key=lambda row: row != best)
-        return [
-            Candidate(
-                place=hits[row].place,
-                score=round(float(shares[row]), 4),
-                reasons=reasons(hits[row].place, weighing.values(number, row)) if asked else (),
-                similarity=hits[row].similarity,
-            )
-            for row in order
-        ]
-
     def _resolution(self, name: Name, rows: Ranking, holders: Sequence[Resolution]) -> Resolution:
         toponym, site = name.toponym, names_site(name.toponym)
         if not site and vague_names(toponym.text, self._gazetteer) is not None:
@@ -250,13 +255,16 @@ class Resolver:
         return answers.placed(toponym, rows.backed, self._model.confidence(share))
 
 
-def _others(name: Name, best: Mapping[str, Place]) -> Sequence[Place]:
-    """Return where the article's other names were placed, but for whole countries."""
-    return [
-        place for text, place in best.items() if text != name.toponym.text and place.feature_code != "PCLI"
-    ]
-
-
-def _backed(name: Name, ranked: list[Candidate], around: Surroundings, nowhere: float) -> Ranking:
-    fit = fitting(name.toponym, ranked) if name.asked else []  # of mere company nobody asks what supports it
-    return Ranking(ranked=ranked, backed=seat_first(name.toponym, supported(fit, around)), nowhere=nowhere)
+def _groups(articles: Iterable[_Article]) -> Iterator[list[_Article]]:
+    """Yield the articles in groups that are worth to be weighed in one go."""
+    group: list[_Article] = []
+    hits = 0
+    for article in articles:
+        more = sum(len(name.hits) for name in article.told.names)
+        if group and hits + more > _MOST_HITS:
+            yield group
+            group, hits = [], 0
+        group.append(article)
+        hits += more
+    if group:
+        yield group

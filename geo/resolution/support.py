@@ -94,6 +94,9 @@ def likeliest(places: Sequence[Place], shares: npt.NDArray[np.float64]) -> int:
     """
     if len(places) < 2:
         return len(places) - 1
+    first = int(np.argmax(shares[: len(places)]))
+    if 2 * shares[first] > shares[: len(places)].sum():
+        return first  # no spot without it has as much
     vectors = unit_vectors(places)
     share = shares[: len(places)]
     about = distances_km(vectors, vectors) <= _SPOT_KM

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -113,42 +114,47 @@ class Name:
     asked: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one article tells: its names, and how it speaks of countries."""
+
+    names: Sequence[Name]
+    countries: Countries
+
+
 class Weighing:
-    """All names of one article on the scales.
+    """The names of articles on the scales; no article weighs on another.
 
     Parameters
     ----------
-    names
-        The names.
-    countries
-        How the article speaks of countries.
+    articles
+        What each tells.
 
     Attributes
     ----------
     names
-        The names.
+        The names of all of them, in order.
     around
         What is known around each of them.
+    articles
+        For each article, which of the names are its own.
     """
 
-    def __init__(self, names: Sequence[Name], countries: Countries) -> None:
-        self.names = names
-        self.around = _surroundings(names, countries)
-        tables = [_table(name, around) for name, around in zip(names, self.around, strict=True)]
-        self._ends = np.cumsum([len(table) for table in tables], dtype=np.int64)
+    def __init__(self, articles: Sequence[Told]) -> None:
+        self.names = [name for told in articles for name in told.names]
+        self.around = [around for told in articles for around in _surroundings(told.names, told.countries)]
+        firsts = accumulate((len(told.names) for told in articles), initial=0)
+        self.articles = [range(*pair) for pair in pairwise(firsts)]
+        tables = [_table(name, around) for name, around in zip(self.names, self.around, strict=True)]
+        sizes = np.array([len(table) for table in tables], dtype=np.int64)
+        self._ends = np.cumsum(sizes, dtype=np.int64)
+        self._begins = self._ends - sizes
+        self._owner = np.repeat(np.arange(len(sizes)), sizes)
+        self._hits = np.ones(len(self._owner), dtype=bool)
+        self._hits[self._ends - 1] = False
         self._rows = np.concatenate([*tables, np.zeros((0, len(CLUES)))])
-        self._given = np.concatenate([*map(_given, names), np.zeros(0)])
-        self._company = Company(
-            [
-                Member(
-                    text=name.toponym.text,
-                    places=[hit.place for hit in name.hits],
-                    spans=name.spans,
-                    asked=name.asked,
-                )
-                for name in names
-            ]
-        )
+        self._given = np.concatenate([*map(_given, self.names), np.zeros(0)])
+        self._company = Company([[_member(name) for name in told.names] for told in articles])
 
     def settled(self, model: Model) -> list[Rows]:
         """Return the shares of the odds of each name's hits and, last, of none of them."""
@@ -156,11 +162,16 @@ class Weighing:
         for _ in range(ROUNDS):
             self.meet(shares)
             shares = self.shares(model.together)
-        return shares
+        return self._parts(shares)
 
-    def shares(self, forest: Forest) -> list[Rows]:
-        """Return the shares of the odds by the clues as they stand."""
-        return [_shares(part) for part in self._parts(forest.scores(self._rows) + self._given)]
+    def shares(self, forest: Forest) -> Rows:
+        """Return the shares of the odds of all rows, by the clues as they stand."""
+        scores = forest.scores(self._rows) + self._given
+        if not len(scores):
+            return scores
+        odds = np.exp(scores - np.maximum.reduceat(scores, self._begins)[self._owner])
+        shares: Rows = odds / np.add.reduceat(odds, self._begins)[self._owner]
+        return shares
 
     @property
     def tables(self) -> list[Rows]:
@@ -173,27 +184,27 @@ class Weighing:
         return self._parts(self._given)
 
     def _parts(self, rows: Rows) -> list[Rows]:
-        return [
-            rows[end - len(name.hits) - 1 : end] for name, end in zip(self.names, self._ends, strict=True)
-        ]
+        return [rows[begin:end] for begin, end in zip(self._begins, self._ends, strict=True)]
 
-    def meet(self, shares: Sequence[Rows]) -> None:
-        """Set the clues of company, by how likely each hit is so far."""
-        found = self._company.clues([share[:-1] for share in shares])
-        for table, rows in zip(self.tables, found, strict=True):
-            table[:-1, _AMONG_OTHERS] = rows
-            table[-1, _LONELY] = 1 - rows[:, _NEAREST].max(initial=0.0)
+    def meet(self, shares: Rows) -> None:
+        """Set the clues of company, by how likely each row is so far."""
+        if not len(shares):
+            return
+        found = self._company.clues(shares[self._hits])
+        self._rows[self._hits, _AMONG_OTHERS] = found
+        nearest = np.zeros(len(shares))
+        nearest[self._hits] = found[:, _NEAREST]
+        self._rows[self._ends - 1, _LONELY] = 1 - np.maximum.reduceat(nearest, self._begins)
 
-    def values(self, number: int, row: int) -> Mapping[str, float]:
-        """Return the clues of one hit of one name."""
-        first = self._ends[number] - len(self.names[number].hits) - 1
-        return dict(zip(CLUES, self._rows[first + row].tolist(), strict=True))
+    def values(self, number: int, clues: Sequence[int]) -> list[list[float]]:
+        """Return the values of some `clues` for each hit of one name."""
+        rows: list[list[float]] = self._rows[self._begins[number] : self._ends[number] - 1, clues].tolist()
+        return rows
 
 
-def _shares(scores: Rows) -> Rows:
-    odds = np.exp(scores - scores.max())
-    shares: Rows = odds / odds.sum()
-    return shares
+def _member(name: Name) -> Member:
+    places = [hit.place for hit in name.hits]
+    return Member(text=name.toponym.text, places=places, spans=name.spans, asked=name.asked)
 
 
 def _given(name: Name) -> Rows:
