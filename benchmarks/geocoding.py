@@ -1,7 +1,9 @@
 """Measure geocoding: a table of names from end to end, and single look-ups of names not asked before.
 
 The names are UCDP's places of Syria as its events list them, a name and its parents in each row, so
-that names come again as they do in such tables; every distinct one is also looked up once, alone.
+that names come again as they do in such tables; every distinct one is also looked up once, alone. A second
+table has as many settlements of all the world, no row twice, and is answered as the command line does: in
+several processes, once they are there.
 
 Without ``--file`` the first such file in the folder named by ``STRIKEMAP_CORPORA`` is measured.
 
@@ -23,6 +25,8 @@ import orjson
 
 from benchmarks._corpora import NOT_FOUND, corpora
 from geo.cli import batch
+from geo.cli.processes import cores
+from geo.gazetteer import StoredGazetteer
 from geo.geocoder import StrikemapGeocoder
 
 Question = tuple[str, str, str]
@@ -44,6 +48,26 @@ def table(asked: list[Question]) -> bytes:
     return page.getvalue().encode()
 
 
+def settlements(count: int) -> list[Question]:
+    """Return name, first-order area and country of `count` settlements, from all over the list of them."""
+    gazetteer = StoredGazetteer()
+    rows = {
+        (place.name, place.admin1, country.name): None
+        for place in gazetteer.settlements()
+        if (country := gazetteer.country(place.country)) and place.admin1
+    }
+    return list(rows)[:: max(1, len(rows) // count)][:count]
+
+
+def distinct_rows_per_s(asked: list[Question]) -> float:
+    """Return how many rows a second are answered once all processes have begun to."""
+    rows = batch.Table(table(asked))
+    answers = batch.answered(rows, batch.answering(rows.lines))
+    first = sum(1 for _ in zip(range(len(asked) // 4), answers, strict=False))
+    begun = time.perf_counter()
+    return sum(1 for _ in batch.lines(rows.header, answers)) / (time.perf_counter() - begun) if first else 0.0
+
+
 def figures(asked: list[Question]) -> dict[str, float]:
     """Return the measures, in the order in which they are taken."""
     begun = time.perf_counter()
@@ -59,10 +83,12 @@ def figures(asked: list[Question]) -> dict[str, float]:
     rows = batch.Table(table(asked))
     afresh = StrikemapGeocoder()
     begun = time.perf_counter()
-    written = sum(1 for _ in batch.lines(rows.header, batch.answered(rows, afresh))) - 1
+    written = sum(1 for _ in batch.lines(rows.header, batch.answered(rows, afresh.answer_each))) - 1
     table_s = time.perf_counter() - begun
     return {
         "rows": written,
+        "distinct_rows_per_s": round(distinct_rows_per_s(settlements(len(asked)))),
+        "processes": min(cores(), batch.MOST_PROCESSES),
         "distinct": len(distinct),
         "load_s": round(load_s, 2),
         "rows_per_s": round(written / table_s),

@@ -6,12 +6,16 @@ import csv
 import io
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache, partial
+from itertools import tee
+from typing import Any
 
 from geo.articles.decoding import decoded
-from geo.errors import ArticleError, CoordinateError, InputError, quoted
+from geo.cli.processes import cores, spread
+from geo.errors import ArticleError, GazetteerError, InputError, quoted
 from geo.exports.csv import csv_line, safe_cell
 from geo.geocoder import Answer, Question, StrikemapGeocoder
 
@@ -23,9 +27,11 @@ _PARENT = re.compile(
 # Several parents in one cell are parted as they are in a name, or by what people use inside a cell of CSV.
 _PARTED = re.compile(r"[,;|]")
 _ANSWERS_KEPT = 20_000
-# Many names at once take less time; a program that reads the rows as they come waits for no more.
-_ROWS_AT_ONCE = 100
+# Processes take a second to start, each needs a gazetteer's memory, and is sent so many names at a time.
+_MANY, MOST_PROCESSES, _CHUNK = 3_000, 4, 200
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+
+Answering = Callable[[Iterable[Question]], Iterable[Answer]]
 
 COLUMNS = (
     "place",
@@ -76,6 +82,13 @@ class Table:
     ------
     InputError
         If it is no text, or no column is called ``name``.
+
+    Attributes
+    ----------
+    header
+        The first line.
+    lines
+        How many lines it has, more or less.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -84,6 +97,7 @@ class Table:
         except ArticleError as error:
             raise InputError(f"this is no table: save it as CSV in UTF-8 ({error})") from error
         delimiter = max(",;\t", key=text.partition("\n")[0].count)
+        self.lines = text.count("\n")
         self._records = _records(_Lines(io.StringIO(text, newline="")), delimiter)
         self.header = _header(next(self._records, ([], ""))[0])
 
@@ -155,23 +169,56 @@ def _header(cells: list[str]) -> Header:
     )
 
 
-def answered(table: Table, geocoder: StrikemapGeocoder) -> Iterator[tuple[Row, Answer]]:
+def answered(table: Table, answer: Answering) -> Iterator[tuple[Row, Answer]]:
     """Yield each row with its answer; a row that cannot be asked is answered with the reason."""
+    ahead, rows = tee((row, _asked(row, table.header)) for row in table.rows())
     known: dict[Question, Answer] = {}
-    rows = table.rows()
-    while batch := list(islice(rows, _ROWS_AT_ONCE)):
-        asked = [_asked(row, table.header) for row in batch]
-        new = [one for one in dict.fromkeys(asked) if isinstance(one, Question) and one not in known]
-        if len(known) + len(new) > _ANSWERS_KEPT:
-            known.clear()
-            new = [one for one in dict.fromkeys(asked) if isinstance(one, Question)]
-        for question, found in zip(new, geocoder.answer_each(new), strict=True):
-            wrong = isinstance(found, CoordinateError)
-            known[question] = Answer(place=question.name, why=str(found)) if wrong else found
-        yield from (
-            (row, known[one] if isinstance(one, Question) else one)
-            for row, one in zip(batch, asked, strict=True)
-        )
+    answers = iter(answer(_distinct(one for _, one in ahead if isinstance(one, Question))))
+    for row, one in rows:
+        if isinstance(one, Answer):
+            yield row, one
+            continue
+        if one not in known:  # then the next answer is its, as questions are asked in the rows' order
+            _make_room(known)
+            known[one] = next(answers)
+        yield row, known[one]
+
+
+def _distinct(questions: Iterable[Question]) -> Iterator[Question]:
+    """Yield each question once, or again where its answer was forgotten meanwhile."""
+    seen: dict[Question, None] = {}
+    for question in questions:
+        if question not in seen:
+            _make_room(seen)
+            seen[question] = None
+            yield question
+
+
+def _make_room(questions: dict[Question, Any]) -> None:
+    if len(questions) == _ANSWERS_KEPT:
+        questions.clear()
+
+
+def answering(rows: int) -> Answering:
+    """Return what answers questions; of many `rows`, in as many processes as can run at once."""
+    jobs = min(cores(), MOST_PROCESSES)
+    return StrikemapGeocoder().answer_each if rows < _MANY or jobs == 1 else partial(_in_processes, jobs=jobs)
+
+
+def _in_processes(questions: Iterable[Question], jobs: int) -> Iterator[Answer]:
+    try:
+        yield from spread(_answers, questions, chunk=_CHUNK, jobs=jobs)
+    except BrokenProcessPool as error:
+        raise GazetteerError("a process that looked names up died: is there memory left?") from error
+
+
+def _answers(questions: tuple[Question, ...]) -> list[Answer]:
+    return list(_own_geocoder().answer_each(questions))
+
+
+@cache
+def _own_geocoder() -> StrikemapGeocoder:
+    return StrikemapGeocoder()
 
 
 def _asked(row: Row, header: Header) -> Question | Answer:

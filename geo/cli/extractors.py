@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
 from functools import cache
-from itertools import islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import orjson
 
+from geo.cli.processes import spread
 from geo.cli.streams import complain, complain_of
 from geo.errors import ExtractorError
 from geo.gazetteer import RememberingGazetteer, StoredGazetteer
@@ -93,16 +90,8 @@ def _language_model() -> tuple[LlmExtractor, Resolver]:
 
 
 def _in_processes(incoming: Iterable[Incoming], jobs: int) -> Iterator[Reading]:
-    rest = iter(incoming)
-    waiting: deque[Future[list[Reading]]] = deque()
     try:
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            while chunk := tuple(islice(rest, _CHUNK)):
-                waiting.append(pool.submit(_read, chunk))
-                if len(waiting) > 2 * jobs:  # neither idle processes nor a heap of articles
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+        yield from spread(_read, incoming, chunk=_CHUNK, jobs=jobs)
     except BrokenProcessPool as error:
         raise ExtractorError("a process that read articles died: read with fewer --jobs") from error
 

@@ -92,7 +92,7 @@ def _all_of(source: str, output: str) -> None:
     placed: Counter[bool] = Counter()
 
     def counted() -> Iterator[tuple[batch.Row, Answer]]:
-        for row, answer in batch.answered(rows, StrikemapGeocoder()):
+        for row, answer in batch.answered(rows, batch.answering(rows.lines)):
             placed[answer.lon is not None] += 1
             yield row, answer
 

@@ -22,6 +22,7 @@ MOST_HITS = 200
 # Nor more that bear the very name, the most populous first: Iran has 472 places called Hoseynabad.
 _MOST_NAMESAKES = 1_000
 
+_PRECISIONS = {precision.value: precision for precision in Precision}
 _PLACE = (
     "place.id, place.name, lon, lat, radius_m, feature_class, feature_code, country, precision,"
     " coordinate_source, coordinate_licence, admin1, admin2, population, timezone,"
@@ -29,9 +30,9 @@ _PLACE = (
 )
 _BY = {
     column: f"SELECT name.key, name.name, name.preferred, {_PLACE} FROM name"  # noqa: S608
-    f" JOIN place ON place.rowid = name.place WHERE name.{column} = ?"
+    f" JOIN place ON place.rowid = name.place WHERE {which}"
     f" ORDER BY population DESC, place.rowid LIMIT {_MOST_NAMESAKES}"
-    for column in ("key", "fold")
+    for column, which in (("key", "name.key = ?"), ("fold", "name.fold = ? AND name.key != ?"))
 }
 _IN_BLOCKS = {
     column: f"SELECT key, place FROM name WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
@@ -80,10 +81,15 @@ class Database:
         """Return what ``key`` (hashed), ``fold`` or ``block`` is of this file's names: sorted, each once."""
         return np.frombuffer(self._meta(column), dtype=np.int64)
 
-    def named(self, column: str, value: str | int) -> Iterator[tuple[str, str, bool, Place]]:
-        """Yield key, name, whether preferred, and place of the names whose `column` is `value`."""
-        for row in self._connection().execute(_BY[column], (value,)):
-            yield row[0], row[1], bool(row[2]), _place(row[3:])
+    def named(self, key: str) -> Iterator[tuple[str, bool, Place]]:
+        """Yield name, whether preferred, and place of the names whose key is `key`."""
+        for row in self._connection().execute(_BY["key"], (key,)):
+            yield row[1], bool(row[2]), _place(row[3:])
+
+    def sounding(self, fold: int, key: str) -> Iterator[tuple[str, str, Place]]:
+        """Yield key, name and place of the names of one (hashed) fold whose key is not `key`."""
+        for row in self._connection().execute(_BY["fold"], (fold, key)):
+            yield row[0], row[1], _place(row[3:])
 
     def in_blocks(self, column: str, blocks: Iterable[int]) -> list[tuple[str, int]]:
         """Return key and place's row of the names whose `column` is one of `blocks`."""
@@ -148,7 +154,7 @@ def _place(row: Sequence[Any]) -> Place:
         feature_class=feature_class,
         feature_code=feature_code,
         country=country,
-        precision=Precision(precision),
+        precision=_PRECISIONS[precision],
         coordinate_source=source,
         coordinate_licence=licence,
         admin1=admin1,

@@ -45,7 +45,7 @@ def block(bones: str, country: str) -> int:
 
 
 def near_blocks(bones: str, country: str) -> npt.NDArray[np.int64]:
-    """Return the numbers of the block of `bones` and of every skeleton an edit away, in order.
+    """Return the numbers of the block of `bones` and of every skeleton an edit away, in order, each once.
 
     An edit is a consonant left out, added or put in place of another. The number of a skeleton is a
     polynomial in its letters, so that those of all its neighbours follow from sums over its own ends.
@@ -58,7 +58,8 @@ def near_blocks(bones: str, country: str) -> npt.NDArray[np.int64]:
     instead = head[-1] - (letters * powers[:-1])[:, None] + powers[:-1, None] * _CONSONANTS
     added = (head + tail * np.uint64(_BASE))[:, None] + powers[:, None] * _CONSONANTS
     every = np.concatenate([head[-1:], left_out, instead.ravel(), added.ravel()])
-    return np.sort(every.view(np.int64) ^ _salt(country))
+    numbers: npt.NDArray[np.int64] = np.sort(every.view(np.int64) ^ _salt(country))
+    return np.compress(np.append(True, numbers[1:] != numbers[:-1]), numbers)
 
 
 @cache

@@ -156,22 +156,23 @@ class StoredGazetteer:
         """Return every province, state, governorate … of the built file, in its order."""
         return list(self._built.places("WHERE feature_code = 'ADM1' ORDER BY rowid"))
 
-    def _named(self, column: str, value: str | int) -> Iterator[tuple[str, str, bool, Place]]:
-        index = self._keys if column == "key" else self._folds
-        for file in index.files(digest(value) if isinstance(value, str) else value):
-            yield from self._all[file].named(column, value)
+    def _named(self, key: str) -> Iterator[tuple[str, bool, Place]]:
+        for file in self._keys.files(digest(key)):
+            yield from self._all[file].named(key)
 
     def _same_name(self, key: str, ceiling: float) -> Iterator[NameHit]:
         """Yield the bearers of `key` and of its other transliterations."""
-        for _, name, preferred, place in self._named("key", key):
+        for name, preferred, place in self._named(key):
             yield NameHit(place=place, matched_name=name, similarity=ceiling if preferred else ceiling * 0.99)
         folded = fold(key)
         if len(folded) < 3:
             return
-        for found, name, _, place in self._named("fold", digest(folded)):
-            alike = fuzz.ratio(found, key) / 100
-            if found != key and alike >= _SAME_NAME:
-                yield NameHit(place=place, matched_name=name, similarity=ceiling * (0.8 + 0.18 * alike))
+        sound = digest(folded)
+        for file in self._folds.files(sound):
+            for found, name, place in self._all[file].sounding(sound, key):
+                alike = fuzz.ratio(found, key) / 100
+                if alike >= _SAME_NAME:
+                    yield NameHit(place=place, matched_name=name, similarity=ceiling * (0.8 + 0.18 * alike))
 
     def _same_area(self, key: str) -> Iterator[NameHit]:
         """Yield the areas that bear the name of `key` with another word for their kind (oblast, region)."""
@@ -180,7 +181,7 @@ class StoredGazetteer:
             return
         core, said = generic[0], words().kinds
         others = (f"{core} {word}" for word in said if said[word] == "area")
-        for _, name, _, place in chain.from_iterable(self._named("key", other) for other in others):
+        for name, _, place in chain.from_iterable(map(self._named, others)):
             if place.feature_class in "AL":
                 yield NameHit(place=place, matched_name=name, similarity=0.97)
 

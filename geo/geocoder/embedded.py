@@ -147,22 +147,21 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
         CoordinateError
             If `name` is written like coordinates and no point on Earth.
         """
-        (found,) = self.answer_each([Question(name=name, parents=parents, context=context)])
-        if isinstance(found, CoordinateError):
-            raise found
-        return found
+        one = _read(Question(name=name, parents=parents, context=context))
+        if isinstance(one, Answer):
+            return one
+        return answers.of_resolution(one.text, self.resolve(one, Context(text=context)))
 
-    def answer_each(self, questions: Iterable[Question]) -> Iterator[Answer | CoordinateError]:
-        """Yield what `answer` returns or raises for each of `questions`; many take less time together."""
-        asked, later = tee(map(_read, questions))
+    def answer_each(self, questions: Iterable[Question]) -> Iterator[Answer]:
+        """Yield what `answer` returns for each of `questions`; many take less time together.
+
+        What is written like coordinates and no point on Earth is answered with the reason.
+        """
+        asked, later = tee((_read_or_refused(question), question.context) for question in questions)
         articles = (([one], Context(text=text)) for one, text in asked if isinstance(one, Toponym))
         found = self._resolver.resolve_each(articles)
         for one, _ in later:
-            if isinstance(one, Toponym):
-                (resolution,) = next(found)
-                yield answers.of_resolution(one.text, resolution)
-            else:
-                yield one
+            yield one if isinstance(one, Answer) else answers.of_resolution(one.text, next(found)[0])
 
     def resolve(self, toponym: Toponym, context: Context | None = None) -> Resolution:
         """Return the full resolution of one toponym."""
@@ -185,16 +184,18 @@ class StrikemapGeocoder(Geocoder):  # type: ignore[misc]
         ]
 
 
-def _read(question: Question) -> tuple[Toponym | Answer | CoordinateError, str]:
-    """Return the name to resolve and its context; of coordinates, the answer."""
+def _read(question: Question) -> Toponym | Answer:
+    """Return the name to resolve; of coordinates, the answer."""
     name = safe(question.name).strip()
+    spot = read_coordinates(name)
+    return answers.of_coordinates(name, spot) if spot else _toponym(name, question.parents, question.context)
+
+
+def _read_or_refused(question: Question) -> Toponym | Answer:
     try:
-        spot = read_coordinates(name)
+        return _read(question)
     except CoordinateError as error:
-        return error, ""
-    if spot is not None:
-        return answers.of_coordinates(name, spot), ""
-    return _toponym(name, question.parents, question.context), question.context
+        return Answer(place=question.name, why=str(error))
 
 
 def _toponym(query: str, parents: Sequence[str], context: str) -> Toponym:

@@ -193,16 +193,17 @@ def _wanted(text: str, feature_words: tuple[str, ...]) -> frozenset[str]:
 
 def lies_in(place: Place, parents: Sequence[Place]) -> bool:
     """Return whether `place` lies in one of the places that a parent's name may mean."""
-    return any(_inside(place, parent) for parent in parents if parent.id != place.id)
+    return any(_inside(place, parent) and parent.id != place.id for parent in parents)
 
 
 def _inside(place: Place, parent: Place) -> bool:
-    if parent.feature_code == "PCLI":
+    code, group = parent.feature_code, parent.feature_class
+    if code == "PCLI":
         return place.country == parent.country
-    if parent.feature_class == "A" and place.country == parent.country:
-        ours = place.admin1 if parent.feature_code == "ADM1" else place.admin2
+    if group == "A" and place.country == parent.country:
+        ours = place.admin1 if code == "ADM1" else place.admin2
         if ours:
-            return fold(normalise(ours)) == fold(normalise(parent.name))
+            return ours == parent.name or fold(normalise(ours)) == fold(normalise(parent.name))
     reach_m = parent.position.radius_m + _PARENT_MARGIN_M
     north_m = abs(place.position.lat - parent.position.lat) * METRES_PER_DEGREE
     return north_m <= reach_m and flat_distance_m(place, parent) <= reach_m
@@ -232,7 +233,7 @@ REASONED = (*_REASONS, "nearest")
 
 
 def reasons(place: Place, values: Mapping[str, float]) -> tuple[str, ...]:
-    """Return in words what spoke for and against `place`, in a fixed order; `values` hold the clues `REASONED`."""
+    """Return in words what spoke for and against `place`, in a fixed order, by the clues `REASONED`."""
     said = [
         text.format(place=place) for name, text in _REASONS.items() if abs(values.get(name, 0)) >= _SPEAKS
     ]

@@ -74,6 +74,7 @@ class Resolver:
     def __init__(self, gazetteer: Gazetteer, model: Model | None = None) -> None:
         self._gazetteer = gazetteer
         self._model = model or shipped_model()
+        self._meaning = lru_cache(_HOLDERS_KEPT)(self._places)
         self._holding = lru_cache(_HOLDERS_KEPT)(lambda holder: self._name(holder, holder.parents))
 
     def resolve(self, toponyms: Sequence[Toponym], context: Context | None = None) -> tuple[Resolution, ...]:
@@ -202,14 +203,13 @@ class Resolver:
         What a place is told to lie beside is as good as what it lies in, but for a country: "10 km from
         Israel" is as likely outside of it.
         """
-        meanings = []
-        for name in names:
-            beside = read_beside(Toponym(text=name, start=0, end=0))
-            hits = self._gazetteer.find(beside.text if beside else name)[:MOST_CANDIDATES]
-            places = [hit.place for hit in hits]
-            if places and not (beside and places[0].precision is Precision.COUNTRY):
-                meanings.append(places)
-        return meanings
+        return [places for name in names if (places := self._meaning(name))]
+
+    def _places(self, name: str) -> Sequence[Place]:
+        beside = read_beside(Toponym(text=name, start=0, end=0))
+        hits = self._gazetteer.find(beside.text if beside else name)[:MOST_CANDIDATES]
+        places = [hit.place for hit in hits]
+        return () if beside and places and places[0].precision is Precision.COUNTRY else places
 
     def _background(self, spans: Mapping[str, Sequence[tuple[int, int]]], told: set[str]) -> list[Name]:
         """Return the article's other names, as company for those to be resolved."""

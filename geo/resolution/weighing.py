@@ -168,7 +168,7 @@ class Weighing:
         """Return the shares of the odds of all rows, by the clues as they stand."""
         scores = forest.scores(self._rows) + self._given
         if not len(scores):
-            return scores
+            return np.zeros(0)
         odds = np.exp(scores - np.maximum.reduceat(scores, self._begins)[self._owner])
         shares: Rows = odds / np.add.reduceat(odds, self._begins)[self._owner]
         return shares

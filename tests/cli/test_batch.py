@@ -1,14 +1,14 @@
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.cli.batch import COLUMNS, Table, answered, lines
-from geo.errors import CoordinateError, InputError
-from geo.geocoder import Answer, StrikemapGeocoder
+from geo.cli.batch import COLUMNS, Table, answered, answering, lines
+from geo.errors import InputError
+from geo.geocoder import Answer, Question, StrikemapGeocoder
 
 HEADER = "name,parent,context,id"
 
@@ -19,10 +19,14 @@ class FakeGeocoder:
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...], str]] = []
 
-    def answer(self, name: str, *, parents: Sequence[str] = (), context: str = "") -> Answer:
-        self.asked.append((name, tuple(parents), context))
+    def answer_each(self, questions: Iterable[Question]) -> Iterator[Answer]:
+        return map(self.answer, questions)
+
+    def answer(self, question: Question) -> Answer:
+        name = question.name
+        self.asked.append((name, tuple(question.parents), question.context))
         if name == "0,0":
-            raise CoordinateError("0,0 is a missing value")
+            return Answer(place=name, why="0,0 is a missing value")
         if name != "Nubl":
             return Answer(place=name, why="unknown")
         return Answer(place=name, place_name="Nubl", country="SY", lon=37.0, lat=36.4, why="the only one")
@@ -35,7 +39,7 @@ def geocoder() -> FakeGeocoder:
 
 def run(data: bytes | str, geocoder: StrikemapGeocoder | FakeGeocoder) -> list[dict[str, str]]:
     table = Table(data.encode() if isinstance(data, str) else data)
-    written = b"".join(lines(table.header, answered(table, geocoder)))  # type: ignore[arg-type]
+    written = b"".join(lines(table.header, answered(table, geocoder.answer_each)))  # type: ignore[arg-type]
     return list(csv.DictReader(io.StringIO(written.decode(), newline=""), strict=True))
 
 
@@ -136,3 +140,18 @@ def test_every_row_is_answered_whatever_is_in_it(names):
     csv.writer(page).writerows([["name", "id"], *([name, str(number)] for number, name in enumerate(names))])
     data = page.getvalue().encode("utf-8", "surrogatepass")
     assert [row["id"] for row in run(data, FakeGeocoder())] == [str(number) for number in range(len(names))]
+
+
+def test_a_long_table_is_answered_in_several_processes_as_in_one():
+    rows = [
+        f"{name},{parent}" for name in ("Nubl", "Lahore", "33.6, 73.1") for parent in ("Syria", "Aleppo", "")
+    ]
+    table = "name,parent\n" + "\n".join(
+        f'"{row.rpartition(",")[0]}",{row.rpartition(",")[2]}' for row in rows
+    )
+    in_one, in_several = (
+        b"".join(lines(Table(table.encode()).header, answered(Table(table.encode()), answering(many))))
+        for many in (9, 1_000_000)
+    )
+    assert in_one == in_several
+    assert in_one.count(b"\n") == 10

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.cli import main, places
+from geo.cli import batch, main, places
 from geo.coordinates import Position
 from geo.errors import GazetteerError
 from geo.geocoder.answers import of_coordinates, of_resolution
@@ -29,10 +29,14 @@ class FakeGeocoder:
             found = replace(found, candidates=rivals)
         return of_resolution(first, found)
 
+    def answer_each(self, questions):
+        return (self.answer(question.name, parents=question.parents) for question in questions)
+
 
 @pytest.fixture(autouse=True)
 def fake_geocoder(monkeypatch):
-    monkeypatch.setattr(places, "StrikemapGeocoder", FakeGeocoder)
+    for module in (places, batch):
+        monkeypatch.setattr(module, "StrikemapGeocoder", FakeGeocoder)
 
 
 def test_a_place_is_told_in_words(capsys):

@@ -17,12 +17,12 @@ def database() -> Database:
 
 
 def test_names_are_read_by_key_with_their_places(database: Database) -> None:
-    found = [place.id for _, _, _, place in database.named("key", "lahore")]
+    found = [place.id for _, _, place in database.named("lahore")]
     assert "geonames:1172451" in found
 
 
 def test_a_block_holds_the_names_of_one_country_with_like_consonants(database: Database) -> None:
-    keys = {key for key, _, _ in database.in_blocks("block", [block("lhr", "PK"), block("zzzzzz", "PK")])}
+    keys = {key for key, _ in database.in_blocks("block", [block("lhr", "PK"), block("zzzzzz", "PK")])}
     assert "lahore" in keys
     assert database.in_blocks("block", [block("zzzzzz", "PK")]) == []
 

@@ -4,7 +4,7 @@ from geo.gazetteer import StoredGazetteer
 from geo.resolution import Toponym
 from geo.resolution.clues import CLUES
 from geo.resolution.context import Countries
-from geo.resolution.weighing import Name, Weighing, shipped_model
+from geo.resolution.weighing import Name, Rows, Told, Weighing, shipped_model
 
 NO_COUNTRIES = Countries(count={}, by_name={})
 
@@ -15,18 +15,21 @@ def name(gazetteer: StoredGazetteer, text: str, given: str = "") -> Name:
     return Name(toponym=Toponym(text=text, start=0, end=0), hits=hits, given=parents, parents=parents)
 
 
+def settled(*names: Name) -> list[Rows]:
+    return Weighing([Told(names=names, countries=NO_COUNTRIES)]).settled(shipped_model())
+
+
 def test_shares_of_the_hits_and_of_none_add_up_to_one(gazetteer: StoredGazetteer) -> None:
-    weighing = Weighing([name(gazetteer, "Lahore"), name(gazetteer, "Qwxyzvark")], NO_COUNTRIES)
-    lahore, unknown = weighing.settled(shipped_model())
+    lahore, unknown = settled(name(gazetteer, "Lahore"), name(gazetteer, "Qwxyzvark"))
     assert math.isclose(lahore.sum(), 1.0)
     assert unknown.tolist() == [1.0]
-    assert Weighing([], NO_COUNTRIES).settled(shipped_model()) == []
+    assert settled() == []
 
 
 def test_a_parent_that_is_given_decides(gazetteer: StoredGazetteer) -> None:
     for parent, country in (("Sindh", "PK"), ("India", "IN")):
         asked = name(gazetteer, "Hyderabad", parent)
-        (shares,) = Weighing([asked], NO_COUNTRIES).settled(shipped_model())
+        (shares,) = settled(asked)
         likely = sum(
             float(share)
             for share, hit in zip(shares, asked.hits, strict=False)
@@ -40,8 +43,7 @@ def test_company_moves_the_shares(gazetteer: StoredGazetteer) -> None:
     lebanese = [hit.place.country == "LB" for hit in tripoli.hits]
 
     def share(*others: str) -> float:
-        weighing = Weighing([tripoli, *(name(gazetteer, other) for other in others)], NO_COUNTRIES)
-        shares = weighing.settled(shipped_model())[0]
+        shares = settled(tripoli, *(name(gazetteer, other) for other in others))[0]
         return float(sum(shares[:-1][lebanese]))
 
     assert share("Beirut", "Zahle") > share("Misrata", "Sirte")
