@@ -27,7 +27,7 @@ from geo.filters import StrikeFilter, describe, from_query
 from geo.layers import scripts
 from geo.layers.annotations import concerning
 from geo.layers.snapshot import Snapshot, Snapshots
-from geo.texts import language
+from geo.texts import Language, language
 
 STATIC = Path(__file__).parents[1] / "static"
 # The reader's choice of the online base map: only then may the page ask another host (js/main.js sets it).
@@ -85,14 +85,14 @@ def routes(snapshots: Callable[[], Snapshots]) -> Sequence[BaseRoute]:
         (row, *more) = _rows(request.path_params["row"], len(found.payload.ids))
         if more:
             raise HTTPException(404)
-        words = await run_in_threadpool(found.card, row, kept.store.context)
+        words = await run_in_threadpool(found.card, row, kept.store.context, _language(request))
         # Quotes can be erased on request, so they are never kept by the browser.
         return JSONResponse(words, headers={"Cache-Control": "no-store"})
 
     async def names(request: Request) -> Response:
         found = _found(snapshots(), request)
         wanted = _rows(request.query_params.get("rows", ""), len(found.payload.ids))
-        words = await run_in_threadpool(found.names, wanted)
+        words = await run_in_threadpool(found.names, wanted, _language(request))
         return JSONResponse(words, headers={"Cache-Control": "no-store"})
 
     async def besides(request: Request) -> Response:
@@ -249,6 +249,10 @@ def _found(snapshots: Snapshots, request: Request) -> Snapshot:
     if found is None:
         raise HTTPException(404, "These strikes are no longer the current ones. Reload the page.")
     return found
+
+
+def _language(request: Request) -> Language:
+    return language(request.query_params.get("lang"))
 
 
 def _filter(request: Request) -> StrikeFilter:

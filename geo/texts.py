@@ -1,7 +1,7 @@
 """What the interface says, in the reader's language: English stands in the code, others in ``data/texts``.
 
 Only texts of our own are said in other languages; words of articles stay the words they are. A text that a
-language lacks is said in English.
+language lacks is said in English. ``data/texts/english.txt`` lists every text, for whoever begins a language.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from geo.gazetteer.native import Alphabet
 
 TEXTS = Path(__file__).parents[1] / "data" / "texts"
 ENGLISH = "en"
@@ -32,23 +34,29 @@ class Language:
         ``ltr`` or ``rtl``.
     texts
         What is said instead of the English text.
+    alphabet
+        By which names of places are known to be of this language; ``None`` where English names serve.
     """
 
     code: str
     name: str
     direction: str
     texts: Mapping[str, str]
+    alphabet: Alphabet | None = None
 
-    def say(self, text: str) -> str:
-        """Return `text` in this language, or as it is where there is none."""
-        return self.texts.get(text, text)
+    def say(self, text: str, **values: object) -> str:
+        """Return `text` in this language, or as it is where there is none; `values` fill its ``{names}``."""
+        said = self.texts.get(text, text)
+        return said.format(**values) if values else said
+
+
+IN_ENGLISH = Language(code=ENGLISH, name="English", direction="ltr", texts={})
 
 
 @cache
 def languages() -> Mapping[str, Language]:
     """Return the languages by their codes, English first."""
-    english = Language(code=ENGLISH, name="English", direction="ltr", texts={})
-    return {ENGLISH: english} | {path.stem: _read(path) for path in sorted(TEXTS.glob("*.toml"))}
+    return {ENGLISH: IN_ENGLISH} | {path.stem: _read(path) for path in sorted(TEXTS.glob("*.toml"))}
 
 
 def language(*wished: str | None) -> Language:
@@ -62,4 +70,10 @@ def language(*wished: str | None) -> Language:
 
 def _read(path: Path) -> Language:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Language(code=path.stem, name=told["name"], direction=told["direction"], texts=told["texts"])
+    return Language(
+        code=path.stem,
+        name=told["name"],
+        direction=told["direction"],
+        texts=told["texts"],
+        alphabet=Alphabet(**told["alphabet"]),
+    )

@@ -19,21 +19,23 @@ def downloads(shown: gpd.GeoDataFrame, chosen: StrikeFilter, revision: str) -> N
     def content(written: Format) -> bytes:
         return b"".join(written.write(export))
 
-    with st.popover(spoken().say("Download"), icon=":material/download:", type="tertiary"):
+    say = spoken().say
+    with st.popover(say("Download"), icon=":material/download:", type="tertiary"):
         for suffix, written in FORMATS.items():
-            too_many = written.most is not None and len(shown) > written.most
+            most = written.most or len(shown)
+            too_many = say("Holds at most {most} strikes: filter first.", most=f"{most:,}")
             st.download_button(
-                written.label,
+                say(written.label),
                 data=lambda written=written: content(written),  # type: ignore[misc]
                 file_name=file_name(chosen, suffix),
                 mime=written.media_type,
                 on_click="ignore",
                 width="stretch",
-                disabled=too_many,
-                help=f"Holds at most {written.most:,} strikes: filter first." if too_many else None,
+                disabled=len(shown) > most,
+                help=too_many if len(shown) > most else None,
             )
         st.download_button(
-            "Manifest: sources, hashes, licences",
+            say("Manifest: sources, hashes, licences"),
             data=lambda: json.dumps(manifest(export), indent=2, ensure_ascii=False),
             file_name=f"{slug(chosen)}{MANIFEST_ENDING}",
             mime="application/json",

@@ -11,7 +11,7 @@ import streamlit as st
 
 from geo.app_pages.state import read_url, spoken, write_url
 from geo.filters import NOT_GIVEN, StrikeFilter
-from geo.layers.card import country_name
+from geo.layers.speech import country_name
 
 _FIELDS = {
     "operations": "Operation",
@@ -47,17 +47,17 @@ def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -
                 say(label),
                 options=[*choices[name], *(term for term in picked if term not in choices[name])],
                 key=f"filter_{name}",
-                format_func=_country if name == "countries" else _said,
+                format_func=_FORMS.get(name, _said),
                 placeholder=say("any"),
                 on_change=_commit,
             )
         _show("filter_as_of", chosen.as_of and chosen.as_of.replace(tzinfo=None))
         st.datetime_input(
-            "As known at (UTC)",
+            say("As known at (UTC)"),
             key="filter_as_of",
             value=None,
             format="YYYY-MM-DD",
-            help="Only what had been published then: figures and claims that came later are left out.",
+            help=say("Only what had been published then: figures and claims that came later are left out."),
             on_change=_commit,
         )
         clear = say("Clear all filters")
@@ -83,8 +83,16 @@ def _clear() -> None:
 
 
 def _said(term: str) -> str:
-    return "not given" if term == NOT_GIVEN else term.replace("_", " ")
+    return spoken().say("not given" if term == NOT_GIVEN else term.replace("_", " "))
+
+
+def _name(term: str) -> str:
+    return _said(term) if term == NOT_GIVEN else term
 
 
 def _country(code: str) -> str:
-    return (country_name(code) if code != NOT_GIVEN else None) or _said(code)
+    return (country_name(code, spoken()) if code != NOT_GIVEN else None) or _said(code)
+
+
+# Names are said as they are, all other terms in the reader's language.
+_FORMS = {"operations": _name, "attackers": _name, "datasets": _name, "countries": _country}

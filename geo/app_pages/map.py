@@ -7,9 +7,10 @@ from geo.app_pages.columns import columns
 from geo.app_pages.downloads import downloads
 from geo.app_pages.filter_panel import filter_panel
 from geo.app_pages.say import problem
-from geo.app_pages.state import read_url, snapshots, write_url
+from geo.app_pages.state import read_url, snapshots, spoken, write_url
 from geo.app_pages.story import stories, storyline
 from geo.layers.elements import telling
+from geo.layers.speech import counts_in_words
 from geo.maps import StrikeMap, command, map_key, read_report
 
 _MAP_HEIGHT_PX = 640  # until the style makes it as high as the screen lets it be
@@ -31,6 +32,7 @@ def _from_table() -> None:
     write_url(read_url().chosen, st.session_state[_IDS][picked[0]] if picked else None)
 
 
+say = spoken().say
 asked = read_url()
 snapshot = snapshots().current(asked.chosen.as_of)
 selection = snapshot.selection(asked.chosen)
@@ -39,17 +41,17 @@ alone = st.context.is_embedded
 if not alone:
     filter_panel(asked.chosen, snapshot.choices)
 if asked.notes:
-    problem("Part of this page's address was not understood and is left out.", *asked.notes)
+    problem(say("Part of this page's address was not understood and is left out."), *asked.notes)
 
 storyline()
 if not alone:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(str(selection.counts), width="stretch")
+        st.text(counts_in_words(selection.counts, spoken()), width="stretch")
         stories()
         downloads(shown, asked.chosen, snapshot.revision)
 if snapshot.frame.empty:
-    st.info("There are no strikes yet. Paste or upload an article, and see what is found in it.")
-    st.page_link("add_article.py", label="Add an article", icon=":material/add:")
+    st.info(say("There are no strikes yet. Paste or upload an article, and see what is found in it."))
+    st.page_link("add_article.py", label=say("Add an article"), icon=":material/add:")
 
 st_folium(
     StrikeMap(),
@@ -67,7 +69,7 @@ st_folium(
 
 # Below the map: a message above it would push it down while someone brushes.
 if shown.empty and not snapshot.frame.empty:
-    st.info("No strike passes the filter. Widen it in the sidebar, on the timeline or in the layers.")
+    st.info(say("No strike passes the filter. Widen it in the sidebar, on the timeline or in the layers."))
 if alone:
     st.stop()
 lazy = len(shown) > _MOST_SENT
@@ -76,7 +78,7 @@ if not lazy:
     rows = [ids.index(asked.strike)] if asked.strike in ids else []
     st.session_state["table"] = {"selection": {"rows": rows}}
 st.dataframe(
-    selection.table,
+    selection.table(spoken()),
     hide_index=True,
     placeholder="",
     column_config=columns(),
@@ -85,5 +87,5 @@ st.dataframe(
     key="table_by_the_piece" if lazy else "table",
     on_select="ignore" if lazy else _from_table,
     selection_mode="single-row",
-    alt="The strikes on the map, and those without a place or a date",
+    alt=say("The strikes on the map, and those without a place or a date"),
 )

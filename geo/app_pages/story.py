@@ -19,7 +19,7 @@ def stories() -> None:
             try:
                 told = story(name)
             except StoryError as error:
-                problem("A story cannot be told.", str(error))
+                problem(spoken().say("A story cannot be told."), str(error))
                 continue
             st.button(told.title, key=f"story_{name}", on_click=_go, args=(told, 1), width="stretch")
 
@@ -31,7 +31,7 @@ def storyline() -> None:
     try:
         told = story(st.query_params[STORY])
     except StoryError as error:
-        problem("This story cannot be told.", str(error))
+        problem(spoken().say("This story cannot be told."), str(error))
         return
     number = _number(told)
     if number is None:  # an address of the story alone: its first sight is not in it
@@ -49,7 +49,7 @@ def _tell(told: Story, number: int) -> None:
                 say("Previous step"), icon=":material/arrow_back:", on_click=_go, args=(told, number - 1),
                 disabled=number == 1,
             )  # fmt: skip
-            st.text(f"{told.title}: {number} of {len(told.steps)}", width="content")
+            st.text(f"{told.title}: {say('{at} of {all}', at=number, all=len(told.steps))}", width="content")
             st.button(
                 say("Next step"), icon=":material/arrow_forward:", on_click=_go, args=(told, number + 1),
                 disabled=number == len(told.steps),

@@ -39,6 +39,14 @@ _IN_BLOCKS = {
     for column in ("block", "known_block")
 }
 _NAME = "SELECT name FROM name WHERE key = ? AND place = ?"
+# Names and their rows by key: of those asked for, and from one letter to another.
+_PREFERRED = (
+    "SELECT place.rowid, place.name, country, admin1 FROM name JOIN place ON place.rowid = name.place"
+    " WHERE name.key IN (SELECT value FROM json_each(?)) AND preferred ORDER BY population DESC, place.rowid"
+)
+_BETWEEN = (
+    "SELECT place, name FROM name WHERE key >= ? AND key < ? AND place IN (SELECT value FROM json_each(?))"
+)
 _GOES_ON = f"SELECT name, place FROM name WHERE key >= ? AND key < ? LIMIT {MOST_HITS}"  # noqa: S608
 _OF_ROWS = f"SELECT rowid, {_PLACE} FROM place WHERE rowid IN (SELECT value FROM json_each(?))"  # noqa: S608
 _IN_BOX = (
@@ -103,6 +111,19 @@ class Database:
         """Return the name of a place in full, whose key is `key`."""
         name: str = self._connection().execute(_NAME, (key, row)).fetchone()[0]
         return name
+
+    def preferred(self, keys: Iterable[str]) -> list[tuple[int, tuple[str, str, str]]]:
+        """Return row, and name, country and province, of the places whose preferred name has one of `keys`.
+
+        The most populous first.
+        """
+        rows = self._connection().execute(_PREFERRED, (_json(keys),))
+        return [(row, (name, country, admin1)) for row, name, country, admin1 in rows]
+
+    def between(self, first: str, last: str, rows: Iterable[int]) -> list[tuple[int, str]]:
+        """Return row and name of the names of the places in `rows` that begin with a letter of a range."""
+        bounds = (first, chr(ord(last) + 1))
+        return self._connection().execute(_BETWEEN, (*bounds, _json(rows))).fetchall()
 
     def of_rows(self, rows: Iterable[int]) -> dict[int, Place]:
         """Return places by their row."""

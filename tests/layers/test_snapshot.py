@@ -41,8 +41,8 @@ def test_what_was_made_of_a_filter_is_made_once_and_shared() -> None:
     selection = found.selection(chosen)
     assert found.selection(StrikeFilter(text="airbase")) is selection
     assert set(selection.frame.index) == {"nur-khan", "rafiqi", "murid"}
-    assert selection.table is selection.table
-    assert len(selection.table) == selection.counts.marks == 3
+    assert selection.table() is selection.table()
+    assert len(selection.table()) == selection.counts.marks == 3
     assert found.selection(StrikeFilter()).frame is found.frame
 
 

@@ -4,6 +4,7 @@ from geo.filters import StrikeFilter, apply
 from geo.frames import strikes_frame
 from geo.layers.table import INSTANTS, WIDTHS_PX, left_out, table
 from geo.reports import NearMiss, Quote
+from geo.texts import languages
 from tests.fabricated import SINDOOR, frame
 
 
@@ -78,3 +79,10 @@ def test_tells_what_was_left_out_and_why() -> None:
 def test_an_area_is_called_as_the_article_words_it() -> None:
     areas = frame().assign(kind="area", place="Indian border states", place_name="India")
     assert set(table(areas)["Place"]) == {"Indian border states"}
+
+
+def test_is_worded_in_the_readers_language_and_names_places_in_its_script() -> None:
+    said = table(frame(), languages()["uk"]).set_index("Place").loc["Лахор (Lahore)"]
+    assert (said["Outcome"], said["Kind"], said["Region"]) == ("влучання", "удар", "Punjab, Пакистан")
+    assert said["When"] == "до 10 травня 2025"
+    assert said["Quote"] == "Forces struck Lahore at night."

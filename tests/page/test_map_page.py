@@ -99,53 +99,6 @@ def test_words_sought_on_the_map_filter_table_and_address(reader: Reader) -> Non
     reader.sees(EVERYTHING)
 
 
-def test_a_box_drawn_on_the_map_filters_table_and_address(reader: Reader) -> None:
-    reader.open()
-    reader.mark_frame()
-    reader.map.get_by_text("Filter by").click()
-    reader.map.get_by_role("button", name="Box").click()
-    (left, top), (right, bottom) = reader.spot_of("Islamabad"), reader.spot_of("Lahore")
-    reader.page.mouse.move(left - 60, top - 30)
-    reader.page.mouse.down()
-    reader.page.mouse.move(right + 20, bottom + 20, steps=4)
-    reader.page.mouse.up()
-    reader.sees("5 events · 5 marks")
-    assert reader.places() == [place for place in SINDOOR_PLACES if place != "Rafiqi Airbase"]
-    reader.page.wait_for_url(lambda url: "within=box" in url)
-    reader.table_has(5)
-    reader.map.get_by_role("button", name="Everywhere").click()
-    reader.sees(EVERYTHING)
-    reader.page.wait_for_url(lambda url: "within" not in url)
-    assert reader.same_frame()
-
-
-def test_a_circle_is_drawn_around_a_spot_and_given_up_with_escape(reader: Reader) -> None:
-    reader.open()
-    reader.map.get_by_text("Filter by").click()
-    reader.map.get_by_label("Kilometres").fill("40")
-    reader.map.get_by_role("button", name="a spot").click()
-    reader.page.keyboard.press("Escape")
-    expect(reader.map.get_by_role("alert")).to_be_hidden()
-    reader.map.get_by_role("button", name="a spot").click()
-    reader.click_mark("Rawalpindi")
-    reader.sees("3 events · 3 marks")
-    assert reader.places() == ["Islamabad", "Nur Khan Airbase", "Rawalpindi"]
-    expect(reader.card).to_be_hidden()
-
-
-def test_a_polygon_is_drawn_corner_by_corner(reader: Reader) -> None:
-    reader.open("?attacker=India&kind=strike")
-    reader.map.get_by_text("Filter by").click()
-    reader.map.get_by_role("button", name="Polygon").click()
-    x, y = reader.spot_of("Lahore")
-    for right, down in ((-15, -15), (15, -15)):
-        reader.page.mouse.click(x + right, y + down)
-    reader.page.mouse.dblclick(x, y + 15)
-    reader.sees("1 event · 1 mark")
-    reader.page.wait_for_url(lambda url: "within=polygon" in url)
-    reader.table_has(1)
-
-
 def test_brushing_the_timeline_filters_map_table_and_address(reader: Reader) -> None:
     reader.open()
     reader.brush(0.2, 0.5)

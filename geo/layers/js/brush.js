@@ -19,8 +19,8 @@
       this.on = on;
       this.canvas = el("canvas", {});
       this.flags = el("div", { class: "flags" });
-      this.handles = ["Start", "End"].map((name) =>
-        el("div", { class: "handle", role: "slider", tabindex: "0", "aria-label": `${name} of the time range`, "aria-description": KEYS, title: KEYS }),
+      this.handles = ["Start of the time range", "End of the time range"].map((name) =>
+        el("div", { class: "handle", role: "slider", tabindex: "0", "aria-label": name, "aria-description": KEYS, title: KEYS }),
       );
       this.element = el("div", { class: "plot" }, this.canvas, this.flags, ...this.handles);
       this.handles.forEach((handle, end) => handle.addEventListener("keydown", (event) => this._key(event, end)));

@@ -100,7 +100,7 @@
     const { el } = strikemap;
     if (!all.length) return [];
     const said = ({ claimant, stance, quote }) =>
-      el("li", {}, el("b", {}, claimant), ` ${stance}`, quote ? ": " : " it, in the words above", quote ? el("q", {}, quote) : null);
+      el("li", {}, el("b", {}, claimant), ` ${stance}`, quote ? ": " : ` ${strikemap.say("it, in the words above")}`, quote ? el("q", {}, quote) : null);
     return [el("h3", {}, heading), el("ul", {}, ...all.map(said))];
   }
 

@@ -33,7 +33,7 @@
       const more = all - names.length;
       this.element.replaceChildren(
         ...names.map((name, index) => this._item(tally, rows[index], name)),
-        ...(more > 0 ? [strikemap.el("p", {}, `and ${more.toLocaleString("en")} more: brush the timeline or filter`)] : []),
+        ...(more > 0 ? [strikemap.el("p", {}, strikemap.say("and {n} more: brush the timeline or filter", { n: strikemap.number(more) }))] : []),
       );
       this.element.hidden = false;
       this._place(point);

@@ -1,8 +1,7 @@
 // @ts-check
 /** Small helpers. Texts enter the page as text nodes only: nothing an article says is ever markup. */
 (function (strikemap) {
-  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-  const NAMING = new Set(["aria-label", "title"]);
+  const NAMING = new Set(["aria-label", "aria-description", "placeholder", "title"]);
   const HEADING = new Set(["summary", "h3", "dt", "option"]);
   const MINUTE_MS = 60000;
 
@@ -77,7 +76,7 @@
   /** A moment in UTC, as finely as `unit` asks. */
   strikemap.moment = function (minute, unit) {
     const at = new Date(minute * MINUTE_MS);
-    const month = MONTHS[at.getUTCMonth()];
+    const month = strikemap.month(at.getUTCMonth());
     if (unit === "year") return String(at.getUTCFullYear());
     if (unit === "month") return `${month} ${at.getUTCFullYear()}`;
     const day = `${at.getUTCDate()} ${month} ${at.getUTCFullYear()}`;

@@ -1,12 +1,18 @@
 // @ts-check
-/** Draws shapes on the map: the one that is kept to, and a new one under the reader's pointer. */
+/** Draws shapes on the map: the one that is kept to, and a new one by the reader's pointer or keys. */
 (function (strikemap) {
   const LEAST_PX = 6; // of a box; a shorter drag is a slip
+  const SAME_DEG = 1e-4; // corners this near are one
   const LINE = { interactive: false, fill: false, weight: 2, dashArray: "6 4" };
   const HINTS = {
     box: "Drag a box over the map. Escape gives up.",
     circle: "Click the middle of the circle. Escape gives up.",
     polygon: "Click corner after corner, the last one twice. Escape gives up.",
+  };
+  const KEY_HINTS = {
+    box: "Arrow keys move the cross, Enter sets two corners. Escape gives up.",
+    circle: "Arrow keys move the cross, Enter sets the middle. Escape gives up.",
+    polygon: "Arrow keys move the cross, Enter sets corners, the last one twice. Escape gives up.",
   };
 
   strikemap.Drawing = class {
@@ -15,31 +21,40 @@
       this.map = map;
       this.on = on;
       this.kind = null;
+      this.cross = new strikemap.Crosshair(map, { move: (spot) => this._move(spot), set: (spot) => this._press(spot) });
       const container = map.getContainer();
-      for (const [name, act] of Object.entries({ pointerdown: this._down, pointermove: this._move, pointerup: this._up, dblclick: this._end })) {
-        container.addEventListener(name, (event) => this.kind && onMap(event) && act.call(this, event), { capture: true });
+      const by = { pointerdown: this._down, pointermove: this._move, pointerup: this._up, dblclick: this._end };
+      for (const [name, act] of Object.entries(by)) {
+        container.addEventListener(name, (event) => this.kind && onMap(event) && this._pointed(event, act), { capture: true });
       }
       document.addEventListener("keydown", (event) => {
-        if (!this.kind || !(event.key === "Escape" || event.key === "Enter")) return;
+        if (!this.kind || !(event.key === "Escape" || (event.key === "Enter" && !this.cross.shown))) return;
         event.stopPropagation();
         if (event.key === "Enter") this._end();
         else this.stop();
       }, { capture: true });
     }
 
-    /** Let the reader draw. @param {"box" | "circle" | "polygon"} kind @param {number} km of a circle */
-    start(kind, km) {
+    /**
+     * Let the reader draw.
+     * @param {"box" | "circle" | "polygon"} kind
+     * @param {number} km of a circle
+     * @param {MouseEvent} event that asked for it; one of a key has no clicks
+     */
+    start(kind, km, event) {
       this.stop();
       Object.assign(this, { kind, km, corners: [], from: null });
+      if (event.detail === 0) this.cross.show(event.currentTarget);
       this.map.dragging.disable();
       this.map.doubleClickZoom.disable();
       this.map.getContainer().classList.add("drawing");
-      this.on.hint(strikemap.say(HINTS[kind]));
+      this.on.hint((this.cross.shown ? KEY_HINTS : HINTS)[kind]);
     }
 
     stop() {
       if (!this.kind) return;
       this.kind = null;
+      this.cross.hide();
       this.map.dragging.enable();
       // The click that ends a shape is not over yet: it must not zoom.
       setTimeout(() => this.map.doubleClickZoom.enable(), 0);
@@ -54,19 +69,30 @@
       this._kept = shape && L.polygon(shape.rings.map(toLatLngs), { ...LINE, color: strikemap.token("--accent") }).addTo(this.map);
     }
 
-    _down(event) {
-      event.stopPropagation();
-      if (this.kind === "box") this.from = this._spot(event);
+    _pointed(event, act) {
+      if (event.type !== "pointermove") event.stopPropagation();
+      const { lng, lat } = this.map.mouseEventToLatLng(event);
+      act.call(this, [lng, lat]);
     }
 
-    _move(event) {
-      if (this.from) this._preview(toLatLngs(strikemap.boxOf(this.from, this._spot(event)).rings[0]));
-      if (this.corners.length) this._preview(toLatLngs([...this.corners, this._spot(event)]));
+    _down(spot) {
+      if (this.kind === "box") this.from = spot;
     }
 
-    _up(event) {
-      event.stopPropagation();
-      const spot = this._spot(event);
+    _move(spot) {
+      if (this.from) this._preview(toLatLngs(strikemap.boxOf(this.from, spot).rings[0]));
+      if (this.corners.length) this._preview(toLatLngs([...this.corners, spot]));
+    }
+
+    /** A key sets one corner of a box after the other, and ends a polygon where it set the last corner. */
+    _press(spot) {
+      this.cross.say("Set at {lat}, {lon}");
+      if (this.kind === "box" && !this.from) this._down(spot);
+      else if (this.kind === "polygon" && this.corners.length && apart(spot, this.corners[this.corners.length - 1]) < SAME_DEG) this._end();
+      else this._up(spot);
+    }
+
+    _up(spot) {
       if (this.kind === "circle") this._finish(["circle", ...wrapped([spot]), this.km]);
       else if (this.kind === "polygon") this.corners.push(spot);
       else if (this.from) {
@@ -78,10 +104,9 @@
     }
 
     /** The last corner of a polygon was clicked twice, so it stands there twice. */
-    _end(event) {
-      if (event) event.stopPropagation();
+    _end() {
       if (this.kind !== "polygon") return;
-      const corners = this.corners.filter((corner, at) => !at || Math.hypot(corner[0] - this.corners[at - 1][0], corner[1] - this.corners[at - 1][1]) > 1e-4);
+      const corners = this.corners.filter((corner, at) => !at || apart(corner, this.corners[at - 1]) > SAME_DEG);
       if (corners.length >= 3) this._finish(["polygon", ...wrapped(corners)]);
     }
 
@@ -94,11 +119,6 @@
       if (this._sketch) this._sketch.remove();
       this._sketch = corners.length ? L.polygon(corners, { ...LINE, color: strikemap.token("--accent") }).addTo(this.map) : null;
     }
-
-    _spot(event) {
-      const { lng, lat } = this.map.mouseEventToLatLng(event);
-      return [lng, lat];
-    }
   };
 
   /** The box between two corners; west may come to lie beyond east. @returns {any} a `strikemap.Shape` */
@@ -108,6 +128,7 @@
     return new strikemap.Shape(["box", west, Math.min(latA, latB), east, Math.max(latA, latB)]);
   };
 
+  const apart = ([lonA, latA], [lonB, latB]) => Math.hypot(lonA - lonB, latA - latB);
   const turned = (lon) => (Math.abs(lon) <= 180 ? lon : ((((lon + 180) % 360) + 360) % 360) - 180);
   const wrapped = (spots) => spots.flatMap(([lon, lat]) => [turned(lon), lat]);
   const toLatLngs = (ring) => ring.map(([lon, lat]) => [lat, lon]);

@@ -16,12 +16,13 @@
 
   strikemap.facetFields = FIELDS;
 
-  const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+  const NAMES = new Set(["operation", "attacker", "dataset"]); // fields whose terms are names: said as they are
 
   /** A term for people to read; none is one that is not given. */
   strikemap.termInWords = function (field, term) {
-    if (!term) return "not given";
-    return field === "country" && /^[A-Z]{2}$/.test(term) ? countries.of(term) : term.replace("_", " ");
+    if (!term) return strikemap.say("not given");
+    if (field === "country") return /^[A-Z]{2}$/.test(term) ? strikemap.country(term) : term;
+    return NAMES.has(field) ? term : strikemap.say(term.replace("_", " "));
   };
 
   strikemap.Facets = class {
@@ -76,7 +77,7 @@
         const most = Math.max(1, ...found);
         rows.forEach(({ code, button, bar, count }, at) => {
           bar.style.width = `${(found[at] / most) * 100}%`;
-          count.textContent = found[at].toLocaleString("en");
+          count.textContent = strikemap.number(found[at]);
           button.setAttribute("aria-pressed", String(!!picked[field] && picked[field].has(code)));
         });
       }

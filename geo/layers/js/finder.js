@@ -31,7 +31,7 @@
 
     _words() {
       const { el } = strikemap;
-      this.input = el("input", { type: "search", maxlength: String(MOST_CHARACTERS), placeholder: "place, words of a quote …", "aria-label": strikemap.say("Search") });
+      this.input = el("input", { type: "search", maxlength: String(MOST_CHARACTERS), placeholder: "place, words of a quote …", "aria-label": "Search" });
       let waiting = 0;
       this.input.addEventListener("input", () => {
         clearTimeout(waiting);
@@ -45,7 +45,7 @@
       this.km = el("input", { type: "number", min: "1", max: "20000", value: String(KM), "aria-label": "Kilometres" });
       this.kept = el("span", { class: "note" });
       this.everywhere = button("Everywhere", () => this.on.keepTo(null));
-      const draw = (kind) => () => this.drawing.start(kind, this._km());
+      const draw = (kind) => (event) => this.drawing.start(kind, this._km(), event);
       return el(
         "section",
         { role: "group", "aria-label": "Where" },
@@ -72,8 +72,8 @@
   };
 
   function inWords({ kind, numbers }) {
-    if (kind === "circle") return `${numbers[2].toLocaleString("en", { maximumFractionDigits: 1 })} km around ${numbers[1].toFixed(2)}, ${numbers[0].toFixed(2)} `;
-    return kind === "box" ? "In a box " : "In a polygon ";
+    if (kind === "circle") return strikemap.say("{km} km around {lat}, {lon}", { km: strikemap.number(numbers[2]), lat: numbers[1].toFixed(2), lon: numbers[0].toFixed(2) });
+    return strikemap.say(kind === "box" ? "In a box" : "In a polygon");
   }
 
   function button(text, act) {

@@ -279,11 +279,11 @@
 
     _whichMark(row = this.layer.focused) {
       const standing = row !== null && this.shown.has(row) && strikemap.placed(this.shown.strikes, row);
-      return `${standing ? this.shown.standing(row).toLocaleString("en") : "–"} of ${this.layer.tally.spots.toLocaleString("en")}`;
+      return strikemap.say("{at} of {all}", { at: standing ? strikemap.number(this.shown.standing(row)) : "–", all: strikemap.number(this.layer.tally.spots) });
     }
 
     say(text) {
-      this.message.textContent = text;
+      this.message.textContent = strikemap.say(text);
       this.message.hidden = !text;
     }
   }

@@ -49,7 +49,7 @@
       return order.map((series) => {
         const codes = choicesOf(strikes, this.by, members[series]);
         const pressed = !!picked[this.by] && codes.every((code) => picked[this.by].has(code));
-        const name = members[series].length > 1 ? `${members[series].length} others` : names[members[series][0]];
+        const name = members[series].length > 1 ? strikemap.say("{n} others", { n: members[series].length }) : names[members[series][0]];
         const picture = sparkline(counted, series, palette.colours[series]);
         return card(name, totals[series], picture, pressed, () => this.on.pickAll(this.by, codes, !pressed));
       });
@@ -69,7 +69,7 @@
 
   function card(name, count, picture, pressed, act) {
     const { el } = strikemap;
-    const said = count.toLocaleString("en");
+    const said = strikemap.number(count);
     const made = el(
       "button",
       { type: "button", "aria-pressed": String(pressed), "aria-label": `${name}: ${said}`, title: name },

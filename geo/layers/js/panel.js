@@ -30,7 +30,7 @@
         "details",
         { class: "panel" },
         el("summary", {}, "Layers and legend"),
-        el("p", { class: "columns", hidden: "", "aria-hidden": "true" }, el("small", {}, "events"), el("small", {}, "marks")),
+        el("p", { class: "columns", hidden: "", "aria-hidden": "true" }, el("small", {}, strikemap.say("events")), el("small", {}, strikemap.say("marks"))),
         this.layers,
         this.facets.element,
         views,
@@ -88,9 +88,9 @@
       const counts = strikemap.countByProfile(shown);
       strikemap.countByLayer(shown, counts).forEach(({ events, marks }, index) => {
         const [first, second] = this.layers.children[index].querySelectorAll("small");
-        first.textContent = events.toLocaleString("en");
-        second.textContent = layers[index] === "area" ? "–" : marks.toLocaleString("en");
-        const what = index <= terms.operation.length ? `${events} events, ${marks} marks` : `${events} reports`;
+        first.textContent = strikemap.number(events);
+        second.textContent = layers[index] === "area" ? "–" : strikemap.number(marks);
+        const what = index <= terms.operation.length ? strikemap.say("{events} events, {marks} marks", { events, marks }) : strikemap.say("{n} reports", { n: events });
         this.boxes[index].setAttribute("aria-label", `${this.names[index]}: ${what}`);
       });
       this.facets.count(counts.rows);
@@ -128,7 +128,7 @@
     /** Show which base map is drawn and what it lacks. */
     setBaseMap(name, note) {
       for (const { radio } of this.bases) radio.checked = radio.value === name;
-      this.note.textContent = note || "";
+      this.note.textContent = strikemap.say(note || "");
       this.note.hidden = !note;
     }
   };
@@ -146,7 +146,7 @@
     const names = palette.colours.map(() => []);
     [...terms[palette.field], null].forEach((term, code) => names[palette.ofCode[code]].push(strikemap.termInWords(palette.field, term)));
     return palette.colours.map((colour, series) => {
-      const name = names[series].length > 1 ? `${names[series].length} others` : names[series].join("");
+      const name = names[series].length > 1 ? strikemap.say("{n} others", { n: names[series].length }) : names[series].join("");
       return strikemap.el("span", {}, dot(colour), name);
     });
   }

@@ -21,7 +21,7 @@
     const pen = canvas.getContext("2d");
     const wide = Math.max(width, 480);
     pen.font = `13px ${FONT}`;
-    const head = wrapped(pen, `${words} ${timeline.label.textContent}. ${timeline.total.textContent}. Reported, not established.`, wide - 2 * MARGIN);
+    const head = wrapped(pen, `${words} ${timeline.label.textContent}. ${timeline.total.textContent}. ${strikemap.say("Reported, not established.")}`, wide - 2 * MARGIN);
     pen.font = `12px ${FONT}`;
     const legend = flowed(pen, entries(instrument), wide - 2 * MARGIN);
     const top = MARGIN + 26 + head.length * LINE;
@@ -31,7 +31,7 @@
     pen.fillStyle = strikemap.token("--surface");
     pen.fillRect(0, 0, wide, tall);
     pen.fillStyle = strikemap.token("--text");
-    write(pen, "Reported strikes", MARGIN, MARGIN + 16, `600 18px ${FONT}`);
+    write(pen, strikemap.say("Reported strikes"), MARGIN, MARGIN + 16, `600 18px ${FONT}`);
     head.forEach((line, at) => write(pen, line, MARGIN, MARGIN + 22 + (at + 1) * LINE - 4, `13px ${FONT}`));
     drawMap(pen, instrument.map, top, width, height);
     legend.placed.forEach(({ icon, text, x, row }) => {
@@ -77,12 +77,12 @@
     const byOperation = palette.field === "operation";
     const operations = strikes.terms.operation.map((_, code) => code).filter((code) => held.has(code) && !shown.hidden.has(code));
     const named = byOperation ? operations.map((code) => ({ icon: strikemap.symbol({ shape: "hit", colour: palette.colour(code) }), text: panel.names[code] })) : [];
-    const shapes = Object.entries(SHAPES).map(([shape, text]) => ({ icon: strikemap.symbol({ shape, colour: NEUTRAL }), text }));
+    const shapes = Object.entries(SHAPES).map(([shape, text]) => ({ icon: strikemap.symbol({ shape, colour: NEUTRAL }), text: strikemap.say(text) }));
     return [
       ...named,
       ...shapes,
-      { icon: strikemap.symbol({ shape: "intercepted", colour: NEUTRAL, hollow: true }), text: "Aim or origin" },
-      { icon: strikemap.symbol({ shape: "hit", colour: NEUTRAL, soft: true }), text: "Somewhere near, within its circle" },
+      { icon: strikemap.symbol({ shape: "intercepted", colour: NEUTRAL, hollow: true }), text: strikemap.say("Aim or origin") },
+      { icon: strikemap.symbol({ shape: "hit", colour: NEUTRAL, soft: true }), text: strikemap.say("Somewhere near, within its circle") },
     ];
   }
 

@@ -79,7 +79,7 @@
     _show(playing) {
       this.playing = playing;
       this.button.textContent = playing ? "❚❚" : "►";
-      this.button.setAttribute("aria-label", playing ? "Pause" : "Play");
+      this.button.setAttribute("aria-label", strikemap.say(playing ? "Pause" : "Play"));
     }
   };
 })(window.strikemap);

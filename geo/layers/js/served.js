@@ -32,10 +32,10 @@
     },
 
     /** The card of a row as card.py words it, or null if it is gone. */
-    card: (version, row) => asked(`strikes-${version}/${row}.json`),
+    card: (version, row) => asked(`strikes-${version}/${row}.json?lang=${strikemap.spoken()}`),
 
     /** Place and date of some rows in words, or null if they are gone. */
-    names: (version, rows) => asked(`strikes-${version}/names.json?rows=${rows.join()}`),
+    names: (version, rows) => asked(`strikes-${version}/names.json?rows=${rows.join()}&lang=${strikemap.spoken()}`),
 
     /** What set-up says of the base map, and the layer that shows it. */
     baseMapInfo: () => strikemap.baseMapInfo(),

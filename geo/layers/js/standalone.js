@@ -74,12 +74,12 @@
     /** The filter that made the file, and what the reader picked since. */
     async words() {
       const { shown, panel } = strikemap.instrument;
-      const name = (field, code) => shown.strikes.choices[field][code] ?? "not given";
+      const name = (field, code) => shown.strikes.choices[field][code] ?? strikemap.say("not given");
       const picked = Object.entries(shown.picked).map(
-        ([field, codes]) => `${strikemap.facetFields[field]}: ${[...codes].map((code) => name(field, code)).join(", ")}.`,
+        ([field, codes]) => `${strikemap.say(strikemap.facetFields[field])}: ${[...codes].map((code) => name(field, code)).join(", ")}.`,
       );
       const without = [...shown.hidden].map((layer) => panel.names[layer]);
-      return [words.filter, ...picked, ...(without.length ? [`Without ${without.join(", ")}.`] : [])].join(" ");
+      return [words.filter, ...picked, ...(without.length ? [`${strikemap.say("Without")} ${without.join(", ")}.`] : [])].join(" ");
     },
 
     linkTo: (id) => `${window.location.href.split("#")[0]}#strike=${encodeURIComponent(id)}`,

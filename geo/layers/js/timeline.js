@@ -33,7 +33,7 @@
     setClock() {
       this.options.showClock(this.shown.clock);
       this.span = this.shown.domain;
-      this.empty.textContent = this.shown.strikes.rows ? "No strike has a known date." : "No strikes yet: add an article.";
+      this.empty.textContent = strikemap.say(this.shown.strikes.rows ? "No strike has a known date." : "No strikes yet: add an article.");
       this.element.classList.toggle("empty", !this.span);
       this._lay(this.span);
     }
@@ -110,7 +110,7 @@
       this.total = el("span", { class: "total", role: "status" });
       this.reset = this._button("All time", "Show all time", () => this._showAll());
       this.undated = el("input", { type: "checkbox" });
-      this.undatedText = el("span", {}, "undated");
+      this.undatedText = el("span", {});
       this.undatedLabel = el("label", {}, this.undated, this.undatedText);
       this.undated.addEventListener("change", () => {
         this.shown.undated = this.undated.checked;
@@ -175,13 +175,13 @@
 
     /** Say how many are shown. @param {any} tally a `strikemap.Tally` */
     sayCounts(tally) {
-      this.total.textContent = `${counted(tally.events, "event")} · ${counted(tally.marks, "mark")}`;
+      this.total.textContent = `${strikemap.sayCount(tally.events, "{n} event", "{n} events")} · ${strikemap.sayCount(tally.marks, "{n} mark", "{n} marks")}`;
     }
 
     /** Say how many have no date. */
     sayUndated(count) {
       this.undated.checked = this.shown.undated;
-      this.undatedText.textContent = `${count.toLocaleString("en")} ${this.shown.byReport ? "without a date of report" : "undated"}`;
+      this.undatedText.textContent = strikemap.say(this.shown.byReport ? "{n} without a date of report" : "{n} undated", { n: strikemap.number(count) });
       this.undatedLabel.hidden = !count && this.shown.undated;
     }
 
@@ -261,15 +261,16 @@
       for (let bar = 0; bar <= bars - every * 0.9; bar += every) {
         pen.fillText(strikemap.moment(edges[bar], unit), this._x(edges[bar], width) + 2, height - 4);
       }
-      this.brush.canvas.setAttribute("aria-label", `Strikes by ${unit}, at most ${most}`);
+      this.brush.canvas.setAttribute("aria-label", strikemap.say("Strikes by {unit}, at most {most}", { unit: strikemap.say(unit), most }));
     }
 
     _paintFlags(width) {
       const within = this.marks.filter(({ minute }) => minute >= this.first && minute < this.last);
       this.brush.flags.replaceChildren(
         ...within.map(({ minute, text, source }) => {
-          const said = `${strikemap.moment(minute, "day")}: ${text} (${source})`;
-          const flag = strikemap.el("span", { class: "flag", role: "note", "aria-label": said, title: said }, strikemap.el("span", {}, text));
+          const told = strikemap.say(text);
+          const said = `${strikemap.moment(minute, "day")}: ${told} (${source})`;
+          const flag = strikemap.el("span", { class: "flag", role: "note", "aria-label": said, title: said }, strikemap.el("span", {}, told));
           const at = this._x(minute, width);
           flag.style.left = `${at}px`;
           flag.classList.toggle("leftward", at > width * 0.75);
@@ -290,6 +291,4 @@
       this.reset.hidden = whole && this.last - this.first >= this.whole[1] - this.whole[0];
     }
   };
-
-  const counted = (count, noun) => `${count.toLocaleString("en")} ${count === 1 ? noun : `${noun}s`}`;
 })(window.strikemap);

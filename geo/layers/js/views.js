@@ -11,7 +11,7 @@
       this.mode = "marks";
       /** @type {?[number, number]} minutes of the range before, the end excluded */
       this.before = null;
-      this.select = el("select", { "aria-label": strikemap.say("Show as") }, ...Object.entries(NAMES).map(([value, name]) => el("option", { value }, strikemap.say(name))));
+      this.select = el("select", { "aria-label": "Show as" }, ...Object.entries(NAMES).map(([value, name]) => el("option", { value }, name)));
       this.select.addEventListener("change", () => this.choose(this.select.value));
       this.key = el("div", { class: "key" });
       this.element = el("div", {}, el("label", {}, el("span", {}, strikemap.say("Show as")), this.select), this.key);
@@ -52,7 +52,7 @@
       const { layer, timeline } = this.instrument;
       this.before = before;
       this.again.hidden = !before;
-      this.again.textContent = before ? `compared with ${strikemap.moment(before[0], "day")} – ${strikemap.moment(before[1] - 1, "day")}` : "";
+      this.again.textContent = before ? strikemap.say("compared with {from} – {to}", { from: strikemap.moment(before[0], "day"), to: strikemap.moment(before[1] - 1, "day") }) : "";
       timeline.showBefore(before);
       layer.showAs(before ? "change" : this.mode === "heat" ? "heat" : "marks", before);
       this.key.replaceChildren(...this._key());
@@ -61,11 +61,11 @@
     _key() {
       const { el } = strikemap;
       const { more, fewer } = strikemap.changeColours;
-      if (this.before) return [[more, "+ more than before"], [fewer, "− fewer than before"]].map(([colour, text]) => el("span", {}, dot(colour), text));
+      if (this.before) return [[more, "+ more than before"], [fewer, "− fewer than before"]].map(([colour, text]) => el("span", {}, dot(colour), strikemap.say(text)));
       if (this.mode !== "heat") return [];
       const ramp = el("i", { class: "ramp" });
       ramp.style.background = strikemap.heatRamp();
-      return [el("span", {}, "few", ramp, "many"), el("span", { class: "note" }, "Spread as far as each place is uncertain")];
+      return [el("span", {}, strikemap.say("few"), ramp, strikemap.say("many")), el("span", { class: "note" }, strikemap.say("Spread as far as each place is uncertain"))];
     }
   };
 
