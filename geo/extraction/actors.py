@@ -10,6 +10,11 @@ from typing import Literal
 
 from geo.lexicon import actors, either
 
+# Where a party's name may begin: at a word, or behind its ally's hyphen ("US-British", "Russian-Syrian").
+_AT_A_WORD = (
+    r"(?:(?<![\w-])|(?<=US-)|(?<=U\.S\.-)|(?<=UK-)|(?<=ian-)|(?<=ish-)|(?<=eli-)|(?<=udi-)|(?<=ani-))"
+)
+
 Form = Literal["name", "adjective", "body", "group", "seat"]
 
 
@@ -66,7 +71,7 @@ def _forms() -> Mapping[str, tuple[str, Form]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-]){either(_forms())}(?!\w|\s+(?:paramilitar|rebel|separatist|insurgent|opposition|militant|militia)|-(?:backed|made|led|supplied|supported|allied|occupied|controlled|administered|held|"
+        rf"{_AT_A_WORD}{either(_forms())}(?!\w|\s+(?:paramilitar|rebel|separatist|insurgent|opposition|militant|militia)|-(?:backed|made|led|supplied|supported|allied|occupied|controlled|administered|held|"
         r"aligned|style|born|based|linked|funded|run|appointed|brokered|bound|built|designed|origin|flagged|registered|trained|inspired|speaking|owned|operated|majority)\b)"
     )
 

@@ -34,6 +34,10 @@ _UNKNOWN_HANDS = (
     "nobody has claimed",
     "no one has claimed",
 )
+# "it was unclear who had carried out the strike"
+_UNCLEAR = re.compile(
+    r"\b(?:unclear|not\s+(?:immediately\s+|yet\s+)?(?:clear|known))\s+(?:who|which|whose)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def fill_attackers(
             draft.attacker = draft.side or home
     acts = _acts(drafts, readings, told)
     for draft in vague:
-        if draft.attacker or _by_unknown_hands(draft) or _by_unnamed(draft, readings):
+        if draft.attacker or _by_unknown_hands(draft, readings) or _by_unnamed(draft, readings):
             continue
         if draft.role is Role.LAUNCHED_FROM:
             draft.attacker = _launcher(draft, drafts, acts)
@@ -157,7 +161,7 @@ def _infer(draft: Draft, acts: Sequence[_Act], sides: Sides) -> None:
     able = [
         act for act in acts if _can_strike(act, draft) and not sides.fires_from(act.party, draft.telling.name)
     ]
-    if not able and len(sides.parties) == 1:
+    if not able and sides.is_alone:
         able = list(acts)  # nobody else strikes in the article
     before = [act for act in reversed(able) if act.at <= at]
     after = [act for act in able if act.at > at and not act.answer]
@@ -168,6 +172,9 @@ def _infer(draft: Draft, acts: Sequence[_Act], sides: Sides) -> None:
         draft.attacker = source.party
         draft.rest("attacker", source.quote)
         return
+    own = draft.telling.attacker
+    if own is not None and UNNAMED.search(own.text):
+        return  # "rebel shelling": of no state
     spared = {draft.side, *_victims(draft.quote.text)}
     others = [p for p in sides.parties if p not in spared and not sides.fires_from(p, draft.telling.name)]
     if draft.side and others and sides.stands_out(others):
@@ -204,9 +211,13 @@ def _acts(drafts: Sequence[Draft], readings: Sequence[Reading], told: Sequence[B
     return sorted([*placed, *remarked, *said], key=lambda act: act.at)
 
 
-def _by_unknown_hands(draft: Draft) -> bool:
+def _by_unknown_hands(draft: Draft, readings: Sequence[Reading]) -> bool:
+    """Whether the text says, in the sentence or around it, that nobody knows who struck."""
     text = draft.quote.text.casefold()
-    return any(words_said in text for words_said in _UNKNOWN_HANDS)
+    if any(words_said in text for words_said in _UNKNOWN_HANDS):
+        return True
+    told = (r.passage.sentence for r in readings)
+    return any(abs(s.block - draft.block) <= _REACH and _UNCLEAR.search(s.text) for s in told)
 
 
 _OWN_ARMY = {"army", "military", "government", "regime", "junta", "troops", "soldiers"}

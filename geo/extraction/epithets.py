@@ -22,13 +22,15 @@ _ARMIES = (
     "soldiers",
 )
 _GROUPS = ("group", "movement", "rebels", "militia", "militants", "fighters", "organisation", "organization")
+_SHARED = {"iaf": ("India", "Israel")}  # abbreviations that the air forces of several states go by
 _KINDS = {
+    **dict.fromkeys(_SHARED, ()),
     **dict.fromkeys(_ARMIES, _ARMIES),
     **dict.fromkeys(_GROUPS, _GROUPS),
     **{word: (word,) for word in ("coalition", "command", "junta", "regime", "government")},
 }
 _EPITHET = re.compile(
-    rf"\b(?P<kind>{'|'.join(_KINDS)})(?:\s+(?:jets?|warplanes?|planes?|aircraft|artillery|drones?|helicopters?))?$",
+    rf"\b(?P<kind>{'|'.join(_KINDS)})(?:\s+(?:fighter\s+)?(?:jets?|warplanes?|planes?|aircraft|artillery|drones?|helicopters?))?$",
     re.IGNORECASE,
 )
 
@@ -68,6 +70,8 @@ def _words(run: str) -> str:
 
 
 def _is(mention: _Mention, kind: str) -> bool:
+    if kind in _SHARED:
+        return mention.actor in _SHARED[kind]
     if kind in _GROUPS and mention.group:
         return True
     if mention.group and kind != "coalition":  # the Arakan Army is no "army"

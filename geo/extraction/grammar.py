@@ -41,7 +41,7 @@ def subjects(verb: Token) -> list[Token]:
         return [verb.head]
     if found:
         return found
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or _is_active_acl(verb)):
         return [verb.head]
     if (
         verb.dep_ in ("conj", "xcomp", "advcl", "ccomp")
@@ -57,10 +57,15 @@ def is_passive(verb: Token) -> bool:
     if children(verb, "nsubjpass", "auxpass", "agent"):
         return True
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
-        return True
+        return not _is_active_acl(verb)
     return (
         verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj") and is_passive(verb.head)
     )
+
+
+def _is_active_acl(verb: Token) -> bool:
+    """Whether a clause has an object, and so is "the coalition bombed X", whatever it was parsed as."""
+    return verb.dep_ == "acl" and bool(children(verb, "dobj")) and not children(verb, "agent")
 
 
 def clause_verb(token: Token) -> Token:

@@ -22,15 +22,19 @@ _GENERIC = re.compile(
     r"Northern|Southern|Eastern|Western|Central|Regular|Allied|Army|Navy|Operations)\s+)*(?:Army|Forces?|Corps|Guards?|Union)"
 )
 _STATE_ARMS = frozenset({"army", "military", "government", "regime", "junta"})
-UNNAMED = re.compile(r"\b(?:militants?|militia\w*|gunmen|fighters|insurgents|rebels|attackers)\b")
+UNNAMED = re.compile(
+    r"\b(?:militants?|militia\w*|gunmen|fighters|insurgents?|rebels?|attackers|terrorists?)\b"
+)
 PRONOUNS = frozenset({"it", "they", "he", "we", "she"})
 
 
 # "shelling of the garrison by RSF for the eleventh day"
 _BY = re.compile(
     r"\b(?:strikes?|raids?|attack(?:s|ed)?|shell(?:s|ed|ing)?|bomb(?:s|ed|ing)?|bombardment|fire|struck|hit)\b"
-    r"(?:(?!held|run|suppli|provided|made\b|donated|manufactured|produced|delivered|controlled|claimed|confirmed|reported|said|intercepted|down)[^.;|])*\bby\s+(?:the\s+)?$"
+    r"(?:(?!held|run|used|operated|owned|after\b|following\b|reply|response|retaliation|answer|suppli|provided|made\b|donated|manufactured|produced|delivered|controlled|claimed|confirmed|reported|said|intercepted|down)[^.;|])*\bby\s+(?:the\s+)?$"
 )
+# "jets believed to be Russian"
+_BELIEVED = re.compile(r"\b(?:believed|thought|presumed|suspected|said)\s+to\s+(?:be|have\s+been)\s+$")
 _OF_STRIKING = re.compile(
     r"\s+(?:(?:air|naval|ground|army|military|security|armed|special|defence|defense|suspected|deadly|fresh|heavy|retaliatory|precision|guided|ballistic|cruise|kamikaze|attack|long-range|government|regime|rocket|drone|missile|artillery|mortar)\s+|[-–]\w+\s+){0,3}"
     r"(?:strikes?|air\s?strikes?|attacks?|raids?|missiles?|drones?|rockets?|shells?|shelling|bombs?|bombing|bombardment|jets?|warplanes?|aircraft|planes?|artillery|fire|forces?|army|military|troops|guns|gunships?|helicopters?|bombers?|barrage|salvos?|mortars?|shellfire|gunners|UAVs?|fighters)\b"
@@ -60,6 +64,7 @@ def party_beside(trigger: Trigger, passage: Passage) -> Attacker | None:
         if s.form in ("adjective", "group", "body", "name")
         and (
             _OF_STRIKING.match(text, s.end)
+            or (s.form == "adjective" and _BELIEVED.search(text[: s.start]))
             or re.match(
                 r"['’]s?\s+(?:own\s+)?(?:\w+\s+){0,2}(?:strikes?|attacks?|missiles?|drones?|jets|warplanes|artillery|raids?)\b",
                 text[s.end : s.end + 60],
@@ -97,7 +102,8 @@ def _is_defence(text: str, end: int) -> bool:
     """Whether the forces named fend off, speak, or are hit: "Indian air defence", "Israeli military said"."""
     return bool(
         re.match(
-            r"\s+(?:\w+\s+){0,3}?(?:defen[cs]es?|base|bases|positions?|headquarters|hospital|said|says|spokes\w+|sources|officials|chief|commander|personnel|soldiers|targets?|sites?|camp|convoy|posts?|facilit\w+)\b",
+            r"\s+(?:\w+\s+){0,3}?(?:defen[cs]es?|base|bases|positions?|headquarters|hospital|said|says|spokes\w+|sources|officials|chief|commander|personnel|soldiers|targets?|sites?|camp|convoy|posts?|facilit\w+)\b"
+            r"|\s+fighters\s+(?:(?:was|were|had\s+been|have\s+been)\s+)?(?:killed|wounded|injured|dead|died)\b",
             text[end : end + 60],
         )
     )
@@ -121,19 +127,20 @@ def party_in(token: Token, passage: Passage) -> Attacker | None:
         said = text[start:end] if _is_party_noun(token) else text[spans[0].start : spans[-1].end]
         return Attacker(name=" / ".join(names), text=_bare(said), first=first, last=last)
     modifiers = (t for left in token.lefts for t in (*left.lefts, left))
-    arm = next((t for t in modifiers if t.lower_ in _STATE_ARMS), None)
+    arm = next((t for t in modifiers if t.lower_ in _STATE_ARMS or UNNAMED.fullmatch(t.lower_)), None)
     strikes = is_weapon(token) or is_strike_word(token)
     if arm is not None and strikes and token.lower_ not in words("grammar")["arms"]:
         return Attacker(name=None, text=arm.text, first=arm.i, last=arm.i)
     named = _ORGANISATION.search(text[start:end])
     if named and not is_weapon(token) and not _GENERIC.fullmatch(_bare(named[0])):
         return Attacker(name=_bare(named[0]), text=_bare(text[start:end]), first=first, last=last)
+    owned = any(t.lower_ in ("its", "their", "our") for t in token.lefts)
     if (
         token.lower_ in PRONOUNS
         or token.lower_ in words("grammar")["arms"]
         or token.lemma_ in words("grammar")["arms"]
+        or (owned and strikes)
     ):
-        owned = any(t.lower_ in ("its", "their", "our") for t in token.lefts)
         said = text[start:end] if owned else _bare(text[start:end])
         return Attacker(name=None, text=said, first=first, last=last)
     return None

@@ -34,6 +34,10 @@ _LAUNCHES = re.compile(
     r"six|seven|eight|nine|ten|\d+)\s+(?P<noun>launches)\b(?!\s+(?:an?|its|their|the|new)\b)",
     re.IGNORECASE,
 )
+# "On Tuesday Turkey bombed X" is parsed with the comma that it does without.
+_OPENING_DAY = re.compile(
+    r"^\W*(?:(?:Also|And|But|Early|Late|Only)\s+)?(?:[Oo]n|Last)\s+(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=\s+[A-ZÀ-Þ])"
+)
 _BULLET = re.compile(r"(?P<colon>: ?)?\s*\n\s*[-–—•*·▪●◦‣►➤]\s+")  # a list is parsed as one of commas
 _COMPOUND_MODIFIER = re.compile(
     r"\b(?:air|surface|ground|sea|ship)-to-(?:air|surface|ground|sea|ship)\b|\b(?:precision|laser|wire)-guided\b|\blong-range\b"
@@ -216,6 +220,7 @@ def _prepared(sentence: Sentence, text: str, gazetteer: Gazetteer, antecedents: 
     masks += [(w.start, w.end, _WEAPON) for w in weapons]
     masks += [(m.start(), m.end(), "June") for m in _MAY.finditer(text)]
     masks += [(*m.span("noun"), "projectiles") for m in _LAUNCHES.finditer(text)]
+    masks += [(*m.span("day"), "Tuesday,") for m in _OPENING_DAY.finditer(text)]
     masks += [(m.start(), m.end(), "cruise") for m in _COMPOUND_MODIFIER.finditer(text)]
     masks += [(m.start(), m.end(), m["colon"] or ", ") for m in _BULLET.finditer(sentence.text)]
     return Prepared(sentence=sentence, masked=_masked(text, masks), names=names, campaigns=campaigns)

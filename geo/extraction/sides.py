@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from geo.extraction.actors import actor_spans, states
+from geo.extraction.actors import ActorSpan, actor_spans, states
 from geo.extraction.name import Name
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import actors
 
 _FAR_MORE = 2  # times as often
+_LONGEST = 100_000  # characters in which parties are sought
+_WHERE = re.compile(
+    r"\b(?:from|in|into|inside|across|over|near|to|towards?|through|within)\s+(?:the\s+)?(?:[a-z]+ern\s+|central\s+|occupied\s+)?$"
+)
 
 
 class Sides:
     """The parties that one article names, the most often named first."""
 
     def __init__(self, text: str, countries: Mapping[str, str]) -> None:
-        named = Counter(span.actor for span in actor_spans(text[:100_000]))
-        self._parties = [actor for actor, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
-        self._named = named
+        text = text[:_LONGEST]
+        spans = actor_spans(text)
+        self._named = _by_frequency(spans)
+        self._acting = _by_frequency(
+            s for s in spans if s.form != "name" or not _WHERE.search(text[max(0, s.start - 40) : s.start])
+        )
         self._countries = countries
 
     @property
     def parties(self) -> Sequence[str]:
-        """The parties named, the most often named first."""
-        return self._parties
+        """The parties named as such, not only as where something is; the most often named first."""
+        return tuple(self._acting)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the article names one party only."""
+        return len(self._named) == 1
 
     def stands_out(self, parties: Sequence[str]) -> bool:
         """Whether the first of `parties` is the only one, or named far more often than the next."""
-        return len(parties) == 1 or self._named[parties[0]] >= _FAR_MORE * self._named[parties[1]]
+        return len(parties) == 1 or self._acting[parties[0]] >= _FAR_MORE * self._acting[parties[1]]
 
     def fires_from(self, party: str, name: Name) -> bool:
         """Whether `name` lies where a group has its home, and so was not struck by it."""
@@ -46,7 +59,7 @@ class Sides:
         """Return the state whose place `name` is, if the article names that state."""
         if name.country and name.iso:
             return self._countries.get(name.iso)
-        named = [actor for actor in self._parties if actor in states()]
+        named = [actor for actor in self._named if actor in states()]
         for parent in name.parents:
             if parent in named:
                 return parent
@@ -55,6 +68,11 @@ class Sides:
         if best in named:
             return best
         return next((actor for actor in named if actor in possible), None)
+
+
+def _by_frequency(spans: Iterable[ActorSpan]) -> Mapping[str, int]:
+    named = Counter(span.actor for span in spans)
+    return dict(sorted(named.items(), key=lambda item: (-item[1], item[0])))
 
 
 @cache

@@ -29,6 +29,12 @@ from tests.extraction.reading import strikes
         ("Lebanon's Iran-backed Hezbollah fired rockets at Haifa.", "Haifa", "Hezbollah"),
         ("Russia launched a series of missile strikes on Odesa.", "Odesa", "Russia"),
         ("A missile from Yemen fell in Eilat.", "Eilat", None),
+        ("On Tuesday Turkey bombed Sinjar.", "Sinjar", "Turkey"),
+        ("Two U.S.-British raids hit Hodeidah.", "Hodeidah", "United States / United Kingdom"),
+        ("The Saudi-led coalition bombed Hodeidah on Friday.", "Hodeidah", "Saudi-led coalition"),
+        ("Jets believed to be Russian bombed Idlib.", "Idlib", "Russia"),
+        ("A jet bombed a depot used by Hezbollah in Tyre.", "Tyre", None),
+        ("An air strike hit Manbij; 40 ISIS fighters were killed.", "Manbij", None),
         ("An Israeli strike carried out on Monday killed two in Tyre.", "Tyre", "Israel"),
     ],
 )

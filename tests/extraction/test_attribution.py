@@ -46,6 +46,26 @@ def test_a_party_does_not_strike_its_own_embassy():
     assert strikes(text)["Baghdad"].attacker is None
 
 
+def test_nobody_is_named_for_a_strike_that_is_said_to_be_unclear():
+    text = "A drone hit Qamishli. It was unclear who had carried out the strike. Turkey fights on."
+    assert strikes(text)["Qamishli"].attacker is None
+
+
+def test_unnamed_rebels_are_no_state():
+    text = "A rebel bombardment hit Aleppo in Syria. The United States spoke of talks."
+    assert strikes(text)["Aleppo"].attacker is None
+
+
+def test_its_raids_are_those_of_who_speaks():
+    text = "The Saudi-led coalition met. The Houthis hit Jeddah. The coalition said its raids hit Sanaa."
+    assert strikes(text)["Sanaa"].attacker == "Saudi-led coalition"
+
+
+def test_where_launches_come_from_is_no_party():
+    text = "Israel waits. A number of rockets were launched from Lebanon toward Haifa in Israel."
+    assert strikes(text)["Haifa"].attacker is None
+
+
 def test_unknown_hands_stay_unknown():
     text = "Turkish jets bombed Sinjar. Unidentified aircraft bombed Zakho."
     assert strikes(text)["Zakho"].attacker is None

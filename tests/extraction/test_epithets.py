@@ -39,3 +39,8 @@ def test_the_one_named_last_before_is_meant():
 )
 def test_whoever_is_meant_is_the_attacker(text, place, attacker):
     assert strikes(text)[place].attacker == attacker
+
+
+def test_an_abbreviation_of_two_air_forces_means_the_one_the_article_is_about():
+    assert Epithets("IAF jets struck a base, the Israeli army said.").meant("IAF jets", 0) == "Israel"
+    assert Epithets("IAF jets struck a base, the Indian army said.").meant("IAF jets", 0) == "India"

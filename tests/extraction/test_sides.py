@@ -26,6 +26,12 @@ def test_home_is_where_most_places_lie():
     assert sides.home([]) is None
 
 
+def test_where_something_is_is_no_party():
+    sides = Sides("Jets crossed from Syria into Iraq. Turkey denied it.", states_by_country(gazetteer()))
+    assert list(sides.parties) == ["Turkey"]
+    assert not sides.is_alone
+
+
 def test_a_group_fires_from_its_home():
     sides = Sides("Hezbollah and Israel traded fire.", states_by_country(gazetteer()))
     assert sides.fires_from("Hezbollah", name("LB"))
