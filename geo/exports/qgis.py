@@ -35,6 +35,8 @@ def marks_style() -> pd.DataFrame:
             "useAsDefault": [True],
             "description": ["Marks by outcome: colour and shape"],
             "owner": [""],
+            # QGIS takes the newest style: without a time it takes none. It is the same in every file.
+            "update_time": [pd.Timestamp("2025-01-01T00:00:00Z")],
         }
     )
 

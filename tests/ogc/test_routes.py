@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from geo import ogc
 from geo.layers.snapshot import Snapshots
 from geo.store import open_store
+from tests import qgis
 from tests.fabricated import SINDOOR, keep
 from tests.page.server import serving
 
@@ -96,6 +97,37 @@ def test_gdal_reads_the_collection_page_by_page(tmp_path: Path) -> None:
         table = pyogrio.read_dataframe(f"OAPIF:{address}ogc", layer="strikes", PAGE_SIZE="3")
     assert len(table) == 10
     assert {"Lahore", "Sirsa"} <= set(table["place_name"])
+
+
+@pytest.mark.skipif(not qgis.is_there(), reason=qgis.HOW_TO_GET_IT)
+def test_qgis_reads_the_collection_page_by_page(tmp_path: Path) -> None:
+    keep(open_store(tmp_path / "strikes.sqlite"))
+    with serving(tmp_path / "strikes.sqlite") as address:
+        told = qgis.read("OAPIF", f"url='{address}ogc' typename='strikes' pageSize='3'", tmp_path)
+    assert told["valid"]
+    assert told["crs"] == "EPSG:4326"
+    assert len(told["places"]) == 10
+    assert {"Lahore", "Sirsa"} <= set(told["places"])
+    assert told["inside"] == ["Lahore"]
+    assert {"quote", "claims", "edtf"} <= set(told["fields"])
+
+
+def test_what_qgis_asks_for_is_answered_as_it_wants_it(client: TestClient) -> None:
+    """The requests of QGIS 3.22's OAPIF provider, as it made them in the test above."""
+    openapi = "application/vnd.oai.openapi+json;version=3.0"
+    asked = {
+        "/ogc": "application/json",
+        "/ogc/api": f"{openapi}, application/openapi+json;version=3.0, application/json",
+        "/ogc/collections/strikes": "application/json",
+        f"{ITEMS}?limit=10": "application/geo+json, application/json",
+        f"{ITEMS}?limit=4&offset=8": "application/geo+json, application/json",
+        f"{ITEMS}?limit=100&bbox=74,31,76,32": "application/geo+json, application/json",
+    }
+    for address, accepted in asked.items():
+        answer = client.get(address, headers={"Accept": accepted})
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].split(";")[0] in accepted
+        assert answer.json()
 
 
 def test_strikes_are_asked_as_they_were_known(client: TestClient) -> None:
