@@ -19,13 +19,13 @@ _MAPPING = "import_mapping"
 _SHOWN = 200  # events and rows left out that are listed
 
 
-def _preview(what: str, data: bytes, **known: Any) -> None:
+def _preview(what: str, data: bytes, beside: bytes | None, **known: Any) -> None:
     st.session_state.pop(_FOUND, None)
     text = st.session_state.get(_MAPPING, "") if FORMATS[what].event is None else ""
     try:
         with st.spinner("Reading …"):
             mapping = parse_mapping(text) if text.strip() else None
-            found = read_import(what, data, mapping=mapping, known=Dataset(**known))
+            found = read_import(what, data, beside=beside, mapping=mapping, known=Dataset(**known))
     except StrikemapError as error:
         problem("This cannot be read.", str(error))
         return
@@ -63,6 +63,11 @@ st.caption(
 )
 form = st.selectbox("What it is", list(FORMATS), format_func=lambda name: FORMATS[name].label)
 file = st.file_uploader("The file, packed or not")
+beside = (
+    st.file_uploader("The second file of the same events, if it comes in two", key="import_beside")
+    if FORMATS[form].key
+    else None
+)
 name, version, licence = st.columns(3)
 said = {
     "name": name.text_input(
@@ -75,6 +80,6 @@ said = {
 if FORMATS[form].event is None:
     st.text_area("Mapping (TOML; left empty, it is guessed)", key=_MAPPING, height=200)
 if st.button("See what would be imported", disabled=file is None) and file:
-    _preview(form, file.getvalue(), **said)
+    _preview(form, file.getvalue(), beside.getvalue() if beside else None, **said)
 if _FOUND in st.session_state:
     _show(st.session_state[_FOUND])

@@ -29,6 +29,10 @@ _COLUMNS = {"place": 24, "when": 26, "kind": 6, "attacker": 14, "weapon": 14, "w
 def import_(
     name: Annotated[str, typer.Argument(metavar="|".join(FORMATS), help="What the file is.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="As downloaded; packed or not.")],
+    beside: Annotated[
+        Path | None,
+        typer.Argument(metavar="[LABELS]", help="A second file of the same events: VIINA's event_labels."),
+    ] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Show what it comes to, keep nothing.")] = False,
     mapping: Annotated[
         Path | None, typer.Option(metavar="FILE", help="TOML: which column is what; --preview shows one.")
@@ -44,7 +48,13 @@ def import_(
     if name not in FORMATS:
         raise typer.BadParameter(f"{quoted(name)} is no format: one of {', '.join(FORMATS)}")
     known = Dataset(name=called, version=version, licence=licence)
-    found = read_import(name, _bytes(file), mapping=_mapping(mapping), known=known)
+    found = read_import(
+        name,
+        _bytes(file),
+        beside=_bytes(beside) if beside else None,
+        mapping=_mapping(mapping),
+        known=known,
+    )
     if preview:
         print(_preview(found), end="")
     else:

@@ -28,6 +28,10 @@ class Format:
         Takes the file apart.
     columns
         Those it must have.
+    key
+        The column by which the rows of a second file belong to those of the first, where there may be one.
+    repeats
+        Whether several rows may tell of one event; the first that is kept stands for them.
     event
         Reads a row: an event, or why it is left out; ``None`` where a mapping says how.
     dataset
@@ -37,6 +41,8 @@ class Format:
     label: str
     table: Callable[[bytes], Table] = csv_table
     columns: tuple[str, ...] = ()
+    key: str | None = None
+    repeats: bool = False
     event: Reader | None = None
     dataset: Dataset = _UNNAMED
 
@@ -51,12 +57,19 @@ _ACLED = Dataset(
     licence="ACLED Terms of Use: attribution; raw data may not be passed on",
     url="https://acleddata.com",
 )
-_VIINA = Dataset(name="VIINA", url="https://github.com/zhukovyuri/VIINA")
+_VIINA = Dataset(name="VIINA", licence="ODbL 1.0", url="https://github.com/zhukovyuri/VIINA")
 
 FORMATS: MappingOf[str, Format] = {
     "ucdp": Format(label="UCDP GED (CSV)", columns=ucdp.COLUMNS, event=ucdp.event, dataset=_UCDP),
     "acled": Format(label="ACLED (CSV)", columns=acled.COLUMNS, event=acled.event, dataset=_ACLED),
-    "viina": Format(label="VIINA (CSV)", columns=viina.COLUMNS, event=viina.event, dataset=_VIINA),
+    "viina": Format(
+        label="VIINA (CSV)",
+        columns=viina.COLUMNS,
+        key=viina.KEY,
+        repeats=True,
+        event=viina.event,
+        dataset=_VIINA,
+    ),
     "geojson": Format(label="GeoJSON of points (GeoConfirmed, Bellingcat …)", table=geojson_table),
     "csv": Format(label="Any CSV, with a mapping"),
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from geo.errors import InputError, quoted
 from geo.frames import plural
 from geo.imports.formats import FORMATS, Format, Reader
+from geo.imports.joining import joined
 from geo.imports.mapping import Mapping, guessed
 from geo.imports.placing import placed
 from geo.imports.rows import Broken, Row, Table
@@ -65,7 +66,12 @@ class Import:
 
 
 def read_import(
-    name: str, data: bytes, *, mapping: Mapping | None = None, known: Dataset | None = None
+    name: str,
+    data: bytes,
+    *,
+    beside: bytes | None = None,
+    mapping: Mapping | None = None,
+    known: Dataset | None = None,
 ) -> Import:
     """Return what the bytes of a file come to; nothing is kept.
 
@@ -73,6 +79,8 @@ def read_import(
     ----------
     name
         A key of `geo.imports.FORMATS`.
+    beside
+        A second file of the same events, for formats that have a `Format.key` to join it by.
     mapping
         For ``csv`` and ``geojson``; without one, columns are taken for what they are usually called.
     known
@@ -85,6 +93,10 @@ def read_import(
     """
     form = FORMATS[name]
     table = form.table(data)
+    if beside is not None:
+        if form.key is None:
+            raise InputError(f"{form.label} comes as one file: leave the second out")
+        table = joined(table, form.table(beside), form.key)
     used = mapping or (guessed(table.columns) if form.event is None else Mapping())
     _check(form, table, used)
     dataset = _dataset(known, used.dataset, form.dataset)
@@ -95,7 +107,7 @@ def read_import(
             left.append(found)
         elif found[1].id in records:
             first = records[found[1].id][0]
-            left.append(Left(row=number, reason=f"its id is that of row {first}, too", broken=True))
+            left.append(_again(number, first, known=form.repeats))
         else:
             records[found[1].id] = (number, *found)
     return Import(
@@ -105,6 +117,12 @@ def read_import(
         records=tuple((raw, report) for _, raw, report in records.values()),
         left=tuple(left),
     )
+
+
+def _again(row: int, first: int, *, known: bool) -> Left:
+    """Return a row with the id of another as left out: a further report, or an error in the file."""
+    reason = "a further report of an event" if known else f"its id is that of row {first}, too"
+    return Left(row=row, reason=reason, broken=not known)
 
 
 def _read(
@@ -133,8 +151,9 @@ def _check(form: Format, table: Table, mapping: Mapping) -> None:
     wanted = form.columns or tuple(mapping.columns.values())
     missing = [column for column in wanted if column not in table.columns]
     if missing:
+        second = " (or give the second file of the same events, too)" if form.key in table.columns else ""
         raise InputError(
-            f"the table has no column {quoted(missing[0])}: it has {', '.join(table.columns)[:300]}"
+            f"the table has no column {quoted(missing[0])}{second}: it has {', '.join(table.columns)[:300]}"
         )
     if form.event is None and not {"lon", "lat", "place"} & set(mapping.columns):
         raise InputError(

@@ -1,8 +1,10 @@
 """VIINA, Violent Incident Information from News Articles (Zhukov), as CSV: Ukraine, labelled by machine.
 
-Both forms are read: ``event_1pd_latest`` of version 2, one row an event, and ``events_latest`` of version
-1. Its day is that of the *report*. Labels are a classifier's; strikes are what it calls air strikes,
-artillery or drones.
+All its forms are read: ``event_1pd_latest`` of version 2, one row an event; ``event_info_latest`` with
+``event_labels_latest`` beside it, one row a report in each, joined by ``event_id``; and ``events_latest`` of
+version 1 (columns by the codebook of github.com/zhukovyuri/VIINA). Reports that VIINA takes for one event
+share an ``event_id_1pd``: the first that is labelled a strike stands for them. Its day is that of the
+*report*. Labels are a classifier's; strikes are what it calls air strikes, artillery or drones.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from geo.imports.rows import Row
 from geo.timespans import on_day
 from geo.vocabulary import DateBasis, Kind, Outcome, Precision, Role, WeaponClass
 
+KEY = "event_id"  # of a report, in both files of the form with two
 COLUMNS = ("date", "longitude", "latitude", "GEO_PRECISION", "t_airstrike_b", "t_artillery_b")
 # Its labels: what each is called in words, and the class of weapon.
 _STRIKES = {

@@ -1,6 +1,6 @@
 from geo.cli import main
 from geo.store import open_store
-from tests.imports.samples import acled, geolocations
+from tests.imports.samples import acled, geolocations, viina_info, viina_labels
 
 
 def test_a_preview_keeps_nothing_and_says_what_would_be_left_out(tmp_path, database, capsys):
@@ -60,3 +60,13 @@ def test_what_cannot_be_read_is_one_line(tmp_path, database, capsys):
     assert main(["import", "nobody", str(path)]) == 2
     assert main(["import", "csv", str(path), "--name", "x", "--mapping", str(bad)]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+def test_events_and_their_labels_come_as_two_files(tmp_path, database, capsys):
+    info, labels = tmp_path / "event_info.csv", tmp_path / "event_labels.csv"
+    info.write_bytes(viina_info({}))
+    labels.write_bytes(viina_labels({}))
+    assert main(["import", "viina", str(info), str(labels)]) == 0
+    assert "VIINA: 1 added" in capsys.readouterr().out
+    (told,) = open_store(database).strikes()
+    assert told.reports[0].report.quote.text == "A depot in Kharkiv was hit"

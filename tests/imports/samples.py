@@ -62,6 +62,41 @@ _VIINA_ROW = {
     "a_rus_init_b": "1",
     "t_airstrike_b": "1",
 }
+# The codebook of version 2: what is told of a report, and how it is labelled, in two files.
+_VIINA_INFO = (
+    "viina_version,event_id,event_id_1pd,date,time,geonameid,feature_code,asciiname,ADM1_NAME,ADM1_CODE,"
+    "ADM2_NAME,ADM2_CODE,longitude,latitude,GEO_PRECISION,GEO_API,location,address,report_id,source,url,text,lang"
+)
+_VIINA_INFO_ROW = {
+    "event_id": "1001",
+    "event_id_1pd": "77",
+    "date": "20240503",
+    "time": "12:30",
+    "asciiname": "Kharkiv",
+    "ADM1_NAME": "Kharkiv",
+    "longitude": "36.25",
+    "latitude": "49.98",
+    "GEO_PRECISION": "ADM3",
+    "source": "unian",
+    "url": "https://news.example/1",
+    "text": "A depot in Kharkiv was hit",
+    "lang": "ua",
+}
+_VIINA_LABELS = (
+    "viina_version,event_id,event_id_1pd,date,time,geonameid,t_mil,t_airstrike,t_uav,t_artillery,a_rus,a_ukr,"
+    "t_mil_b,t_airstrike_b,t_uav_b,t_artillery_b,a_rus_b,a_ukr_b,a_rus_init_b,a_ukr_init_b"
+)
+_VIINA_LABELS_ROW = {
+    "event_id": "1001",
+    "event_id_1pd": "77",
+    "date": "20240503",
+    "t_mil": "0.99",
+    "t_uav": "0.97",
+    **{name: "0" for name in _VIINA_LABELS.split(",") if name.endswith("_b")},
+    "t_mil_b": "1",
+    "t_uav_b": "1",
+    "a_rus_init_b": "1",
+}
 _GED = (
     "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,"
     "dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,"
@@ -97,6 +132,14 @@ def acled(*changes: Mapping[str, str]) -> bytes:
 
 def viina(*changes: Mapping[str, str]) -> bytes:
     return _table(_VIINA, _VIINA_ROW, changes)
+
+
+def viina_info(*changes: Mapping[str, str]) -> bytes:
+    return _table(_VIINA_INFO, _VIINA_INFO_ROW, changes)
+
+
+def viina_labels(*changes: Mapping[str, str]) -> bytes:
+    return _table(_VIINA_LABELS, _VIINA_LABELS_ROW, changes)
 
 
 def ged(*changes: Mapping[str, str]) -> bytes:

@@ -3,7 +3,7 @@ import pytest
 from geo.errors import InputError
 from geo.imports import read_import
 from geo.vocabulary import DateBasis, Kind, WeaponClass
-from tests.imports.samples import viina
+from tests.imports.samples import acled, viina, viina_info, viina_labels
 
 
 def one(**cells):
@@ -47,3 +47,31 @@ def test_the_file_without_labels_is_refused_with_the_column_that_it_lacks():
         read_import(
             "viina", b"event_id,date,longitude,latitude,GEO_PRECISION,text\n1,20240503,36,49,ADM3,x\n"
         )
+
+
+def test_the_two_files_of_reports_and_labels_are_read_as_one():
+    found = read_import("viina", viina_info({}), beside=viina_labels({}))
+    (told,) = [report for _, report in found.records]
+    assert not found.left
+    assert told.report.quote.text == "A depot in Kharkiv was hit"
+    assert (told.report.weapon_class, told.report.attacker) == (WeaponClass.DRONE, "Russia")
+    assert told.source.url == "https://news.example/1"
+    assert told.source.record.id == "77"
+
+
+def test_reports_of_one_event_are_one_and_the_first_strike_stands_for_it():
+    reports = ({"event_id": "1"}, {"event_id": "2"}, {"event_id": "3"})
+    labels = ({"event_id": "1", "t_uav_b": "0"}, {"event_id": "2"}, {"event_id": "3"})
+    found = read_import("viina", viina_info(*reports), beside=viina_labels(*labels))
+    assert len(found.records) == 1
+    assert [(left.row, left.reason, left.broken) for left in found.left] == [
+        (1, "labelled neither air strike nor drone nor artillery", False),
+        (3, "a further report of an event", False),
+    ]
+
+
+def test_a_report_without_labels_is_told_and_a_format_of_one_file_wants_no_second():
+    found = read_import("viina", viina_info({}, {"event_id": "5"}), beside=viina_labels({}))
+    assert [left.reason for left in found.left] == ["the second file has no row with event_id '5'"]
+    with pytest.raises(InputError, match="one file"):
+        read_import("acled", acled({}), beside=acled({}))
