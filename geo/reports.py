@@ -33,12 +33,14 @@ class Evidence:
 class Claim:
     """What a party says of a strike: ``officials`` ``claims``, a ministry ``denies``.
 
-    `claimant` is ``outlet`` when the article itself says it.
+    `claimant` is ``outlet`` when the article itself says it. `hedge` holds the article's words that keep it
+    from being a plain claim ("reportedly", "could not be verified"), joined by ``; ``; ``None`` without.
     """
 
     claimant: str
     stance: Stance
     quote: Quote
+    hedge: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

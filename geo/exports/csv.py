@@ -52,12 +52,17 @@ def _cells(row: Mapping[str, Any]) -> Mapping[str, object]:
         "linked_to": " ".join(row["linked_to"]),
         "possibly_same_as": " ".join(row["possibly_same_as"]),
         "counterparts": " ".join(row["counterparts"]),
-        "claims": "; ".join(f"{claim['claimant']} {claim['stance']}" for claim in row["claims"]),
+        "claims": "; ".join(map(_claim, row["claims"])),
         "publishers": "; ".join(source["publisher"] for source in row["sources"] if source["publisher"]),
         "urls": " ".join(source["url"] for source in row["sources"] if source["url"]),
         # What the machine read and who put what in its place: as JSON, since a value may be a place.
         "edits": orjson.dumps(row["edits"]).decode() if row["edits"] else None,
     }
+
+
+def _claim(claim: Mapping[str, Any]) -> str:
+    hedge = f" ({claim['hedge']})" if claim["hedge"] else ""
+    return f"{claim['claimant']} {claim['stance']}{hedge}"
 
 
 def safe_cell(cell: object) -> object:

@@ -17,7 +17,7 @@ from geo.frames import counts, rows
 # A file that tells when it was written would differ at every writing.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _MOST_ROWS = 1_048_575  # of a sheet, besides its header
-CLAIM_COLUMNS = ["strike_id", "claimant", "stance", "quote", "article_id"]
+CLAIM_COLUMNS = ["strike_id", "claimant", "stance", "hedge", "quote", "article_id"]
 
 
 def write(export: Export) -> Iterator[bytes]:

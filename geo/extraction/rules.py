@@ -32,6 +32,7 @@ from geo.extraction.discourse import (
 from geo.extraction.drafts import Draft, draft_of
 from geo.extraction.english import english
 from geo.extraction.epithets import Epithets
+from geo.extraction.hedges import hear_hedges
 from geo.extraction.merging import linked, merged, possibly_same, share_weapons
 from geo.extraction.passages import Passage, Prepared, campaigns_in, passages, prepared
 from geo.extraction.quotations import hear_quotations
@@ -116,7 +117,7 @@ class RulesExtractor:
         resolve_speakers(drafts, readings)
         epithets = Epithets(opened.read.text)
         fill_attackers(drafts, readings, tuple(blames(opened.told)), sides, epithets)
-        _complete(drafts, readings, found, defaults)
+        _complete(drafts, readings, found, opened.told, defaults)
         misses = [miss for reading in readings for miss in reading.near_misses]
         extraction = Extraction(
             reports=_reports(merged(drafts)),
@@ -227,6 +228,7 @@ def _complete(
     drafts: list[Draft],
     readings: Sequence[Reading],
     found: Sequence[Passage],
+    told: Sequence[Sentence],
     defaults: dict[int, Fallback],
 ) -> None:
     """Fill drafts from the sentences around them."""
@@ -236,6 +238,7 @@ def _complete(
     fill_operations(readings, found, drafts)
     hear_denials(readings, drafts)
     hear_assurances(found, drafts)
+    hear_hedges(drafts, told)
 
 
 def _reports(drafts: Sequence[Draft]) -> tuple[Report, ...]:

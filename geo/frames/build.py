@@ -228,6 +228,7 @@ def _claims(placed: PlacedReport) -> list[Row]:
         {
             "claimant": claim.claimant,
             "stance": claim.stance.value,
+            "hedge": claim.hedge,
             "quote": claim.quote.text,
             "start": claim.quote.start,
             "end": claim.quote.end,

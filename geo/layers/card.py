@@ -254,6 +254,7 @@ def _claim(claim: Mapping[str, Any], row: Row, language: Language) -> dict[str, 
     return {
         "claimant": language.say("The outlet itself") if outlet else claim["claimant"],
         "stance": language.say(claim["stance"]),
+        "hedge": claim["hedge"],
         "quote": quote,
     }
 

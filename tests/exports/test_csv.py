@@ -8,7 +8,8 @@ from geo.exports import Export
 from geo.exports.csv import COLUMNS, MAX_CELL, write
 from geo.filters import StrikeFilter
 from geo.frames import strikes_frame
-from geo.vocabulary import Kind
+from geo.reports import Claim, Quote
+from geo.vocabulary import Kind, Stance
 from tests.builders import article, place, placed, strike, unplaced
 
 FRAME = strikes_frame([strike()])
@@ -62,6 +63,13 @@ def test_sources_and_claims_are_told_in_a_cell_each():
     assert (row["publishers"], row["urls"]) == ("A", "https://a.example/1")
     assert row["claims"] == "outlet claims; outlet claims"
     assert row["linked_to"] == "x y"
+
+
+def test_a_claim_is_told_with_its_hedge():
+    quote = Quote(text="It was hit.", start=0, end=11)
+    claim = Claim(claimant="officials", stance=Stance.CLAIMS, quote=quote, hedge="reportedly")
+    (row,) = read(strike(placed(claims=(claim,))))
+    assert row["claims"] == "officials claims (reportedly)"
 
 
 def test_a_cell_is_never_longer_than_a_spreadsheet_takes():

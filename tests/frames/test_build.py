@@ -116,12 +116,13 @@ def test_a_report_says_what_made_it_part_of_its_strike():
 def test_the_first_claim_is_the_reports_own():
     quote = Quote(text=TEXT, start=0, end=len(TEXT))
     claims = (
-        Claim(claimant="officials", stance=Stance.CLAIMS, quote=quote),
+        Claim(claimant="officials", stance=Stance.CLAIMS, quote=quote, hedge="reportedly"),
         Claim(claimant="ministry", stance=Stance.DENIES, quote=quote),
     )
     row = only_row(placed(claims=claims))
     assert (row["claimant"], row["stance"]) == ("officials", "claims")
     assert [claim["stance"] for claim in row["claims"]] == ["claims", "denies"]
+    assert [claim["hedge"] for claim in row["claims"]] == ["reportedly", None]
 
 
 def test_evidence_is_told_with_its_words():

@@ -61,8 +61,12 @@ def test_sets_denials_apart_and_repeats_no_quote() -> None:
     own = row("sirsa")["claims"][0]
     denial = {**own, "claimant": "a ministry", "stance": "denies", "quote": "All bases are safe."}
     said = card(row("sirsa", claims=[own, denial]), context, nobody)
-    assert said["said"] == [{"claimant": "The outlet itself", "stance": "claims", "quote": None}]
-    assert said["denied"] == [{"claimant": "a ministry", "stance": "denies", "quote": "All bases are safe."}]
+    assert said["said"] == [
+        {"claimant": "The outlet itself", "stance": "claims", "hedge": None, "quote": None}
+    ]
+    assert said["denied"] == [
+        {"claimant": "a ministry", "stance": "denies", "hedge": None, "quote": "All bases are safe."}
+    ]
 
 
 def test_the_status_says_by_which_rule():
@@ -215,7 +219,12 @@ def test_a_card_is_told_in_the_readers_language_and_quotes_stay_as_they_are() ->
     assert facts["Where"].startswith("لاہور, پنجاب, پاکستان")
     assert facts["Written"] == "Lahore"
     assert said["quote"]["text"] == "Forces struck Lahore at night."
-    assert said["said"][0] == {"claimant": "خود اخبار", "stance": "دعویٰ کرتا ہے", "quote": None}
+    assert said["said"][0] == {
+        "claimant": "خود اخبار",
+        "stance": "دعویٰ کرتا ہے",
+        "hedge": None,
+        "quote": None,
+    }
 
 
 @pytest.mark.parametrize("strike", ["lahore", "delhi", "sirsa", "rafiqi"])

@@ -99,8 +99,8 @@
   function claims(heading, all) {
     const { el } = strikemap;
     if (!all.length) return [];
-    const said = ({ claimant, stance, quote }) =>
-      el("li", {}, el("b", {}, claimant), ` ${stance}`, quote ? ": " : ` ${strikemap.say("it, in the words above")}`, quote ? el("q", {}, quote) : null);
+    const said = ({ claimant, stance, hedge, quote }) =>
+      el("li", {}, el("b", {}, claimant), ` ${stance}`, hedge && el("em", {}, ` (“${hedge}”)`), quote ? ": " : ` ${strikemap.say("it, in the words above")}`, quote ? el("q", {}, quote) : null);
     return [el("h3", {}, heading), el("ul", {}, ...all.map(said))];
   }
 
