@@ -76,10 +76,18 @@ class Surroundings:
     admin1s: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
-def clues(toponym: Toponym, hit: NameHit, around: Surroundings, *, largest: float = 0.0) -> dict[str, float]:
-    """Return the value of every clue of `ALONE` that applies to `hit`.
+def clues(
+    toponym: Toponym,
+    hit: NameHit,
+    parents: Sequence[Sequence[Place]] = (),
+    elsewhere: Sequence[Sequence[Place]] = (),
+    *,
+    largest: float = 0.0,
+) -> dict[str, float]:
+    """Return the clues of `ALONE` that apply to `hit` by itself and by what its name is told to lie in.
 
-    `largest` is the population clue of the most populous place of the very name.
+    `parents` and `elsewhere` are what `Surroundings` describes; `largest` is the population clue of the
+    most populous place of the very name.
     """
     place = hit.place
     population = size(place)
@@ -91,10 +99,19 @@ def clues(toponym: Toponym, hit: NameHit, around: Surroundings, *, largest: floa
         "population": population,
         "population_gap": min(0.0, population - largest) if largest else 0.0,
         **_feature(toponym, place),
-        **_country(place, around),
         **_of_classes(_wanted(toponym.text, ()), place),
-        **_parents("parent", place, around.parents),
-        **_parents("parent_elsewhere", place, around.elsewhere),
+        **_parents("parent", place, parents),
+        **_parents("parent_elsewhere", place, elsewhere),
+    }
+
+
+def clues_told(place: Place, around: Surroundings) -> dict[str, float]:
+    """Return the clues of `ALONE` that the rest of the article gives for `place`."""
+    told = around.countries.get(place.country, 0.0)
+    untold = bool(around.countries) and not told and bool(place.country)
+    return {
+        "country_told": told,
+        "country_untold": float(untold),
         "admin1_named": float(bool(place.admin1) and normalise(place.admin1) in around.names),
         "admin1_told": around.admin1s.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0,
         "admin2_named": float(bool(place.admin2) and normalise(place.admin2) in around.names),
@@ -112,23 +129,28 @@ def largest(hits: Sequence[NameHit]) -> float:
     return max((size(hit.place) for hit in hits if hit.similarity >= _EXACT), default=0.0)
 
 
-def nowhere(toponym: Toponym, hits: Sequence[NameHit], around: Surroundings) -> dict[str, float]:
-    """Return the clues that none of `hits` is meant."""
+def nowhere(
+    toponym: Toponym, hits: Sequence[NameHit], parents: Sequence[Sequence[Place]] = ()
+) -> dict[str, float]:
+    """Return the clues that none of `hits` is meant, of which the rest of the article tells nothing."""
     exact = sum(hit.similarity >= _EXACT for hit in hits)
-    told = not around.countries or any(
-        not hit.place.country or around.countries.get(hit.place.country) for hit in hits
-    )
-    held = not around.parents or any(lies_in(hit.place, parent) for hit in hits for parent in around.parents)
+    held = not parents or any(lies_in(hit.place, parent) for hit in hits for parent in parents)
     return {
         "nowhere": 1.0,
         "nowhere_inexact": float(exact == 0),
         "nowhere_single": float(exact == 1),
         "nowhere_double": float(exact == 2),
         "nowhere_small": max(0.0, _SMALL - largest(hits)) if exact else 0.0,
-        "nowhere_untold": float(not told),
         "nowhere_words": float(" " in toponym.text),
         "nowhere_parent": float(not held),
     }
+
+
+def is_untold(hits: Sequence[NameHit], around: Surroundings) -> bool:
+    """Return whether the article tells of countries, and `hits` lie in none of them."""
+    return bool(around.countries) and not any(
+        not hit.place.country or around.countries.get(hit.place.country) for hit in hits
+    )
 
 
 def _are_initials(text: str) -> bool:
@@ -150,12 +172,6 @@ def _feature(toponym: Toponym, place: Place) -> dict[str, float]:
         "nature": float(group in "HT"),
         "namesake_area": float(group == "P" and key in map(normalise, (place.admin1, place.admin2))),
     }
-
-
-def _country(place: Place, around: Surroundings) -> dict[str, float]:
-    told = around.countries.get(place.country, 0.0)
-    untold = bool(around.countries) and not told and bool(place.country)
-    return {"country_told": told, "country_untold": float(untold)}
 
 
 def _parents(name: str, place: Place, parents: Sequence[Sequence[Place]]) -> dict[str, float]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from geo.gazetteer.names import facility, normalise, words
 from geo.resolution.clues import flat_distance_m, lies_in
 from geo.resolution.support import is_of_a_town
+from geo.resolution.told import Name
 from geo.resolution.toponyms import Candidate, Toponym
-from geo.resolution.weighing import Name
 
 # A place farther than this from every parent that the text states is another one of its name.
 _ASTRAY_M = 50_000.0

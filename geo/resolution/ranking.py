@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from geo.gazetteer.place import Place
 from geo.resolution.clues import CLUES, REASONED, Surroundings, reasons
 from geo.resolution.support import fitting, likeliest, seat_first, supported
+from geo.resolution.told import Name
 from geo.resolution.toponyms import Candidate
-from geo.resolution.weighing import Model, Name, Rows, Weighing
+from geo.resolution.weighing import Model, Rows, Weighing
 
 _REASONED = [CLUES.index(clue) for clue in REASONED]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ranking:
-    """A name's candidates, best first: all of them, and those that the article supports.
+    """A name's candidates, best first.
 
     `nowhere` is the share of the odds that none of them is meant.
     """
 
+    name: Name
+    around: Surroundings
     ranked: Sequence[Candidate]
-    backed: Sequence[Candidate]
     nowhere: float
+
+    @cached_property
+    def backed(self) -> Sequence[Candidate]:
+        """Those that the article supports; nobody asks for them where a name is mere company."""
+        toponym = self.name.toponym
+        return seat_first(toponym, supported(fitting(toponym, self.ranked), self.around))
 
 
 def rankings(weighing: Weighing, model: Model) -> list[list[Ranking]]:
@@ -33,7 +42,17 @@ def rankings(weighing: Weighing, model: Model) -> list[list[Ranking]]:
     found = []
     for own in weighing.articles:
         best = {weighing.names[n].toponym.text: ranked[n][0].place for n in own if ranked[n]}
-        found.append([_backed(weighing, n, ranked[n], best, float(settled[n][-1])) for n in own])
+        found.append(
+            [
+                Ranking(
+                    name=weighing.names[n],
+                    around=replace(weighing.around[n], others=_others(weighing.names[n], best)),
+                    ranked=ranked[n],
+                    nowhere=float(settled[n][-1]),
+                )
+                for n in own
+            ]
+        )
     return found
 
 
@@ -53,15 +72,6 @@ def _ranked(weighing: Weighing, number: int, shares: Rows) -> list[Candidate]:
         )
         for row in order
     ]
-
-
-def _backed(
-    weighing: Weighing, number: int, ranked: list[Candidate], best: Mapping[str, Place], nowhere: float
-) -> Ranking:
-    name = weighing.names[number]
-    around: Surroundings = replace(weighing.around[number], others=_others(name, best))
-    fit = fitting(name.toponym, ranked) if name.asked else []  # of mere company nobody asks what supports it
-    return Ranking(ranked=ranked, backed=seat_first(name.toponym, supported(fit, around)), nowhere=nowhere)
 
 
 def _others(name: Name, best: Mapping[str, Place]) -> Sequence[Place]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from geo.errors import quoted
@@ -17,10 +17,11 @@ from geo.resolution.context import Context, named_countries, parents_elsewhere, 
 from geo.resolution.lacks import lacking, names_site, plausible
 from geo.resolution.phrases import Phrase, read_beside, read_phrase
 from geo.resolution.ranking import Ranking, rankings
+from geo.resolution.told import Name, Told
 from geo.resolution.toponyms import Resolution, Toponym
 from geo.resolution.vague import vague_names
 from geo.resolution.vicinity import Vicinity
-from geo.resolution.weighing import Model, Name, Told, Weighing, shipped_model
+from geo.resolution.weighing import Model, Weighing, shipped_model
 from geo.vocabulary import Precision
 
 # Names that keep others company, and what each of them may mean: the first of an article, no more.
@@ -115,14 +116,10 @@ class Resolver:
     def _answers(self, article: _Article, rows: Sequence[Ranking]) -> tuple[Resolution, ...]:
         names = article.told.names
         vicinity = Vicinity(names, [ranking.ranked for ranking in rows])
-        held = {holder: self._holder(names[n], rows[n]) for holder, n in article.holding.items()}
+        held = cache(lambda holder: self._holder(rows[article.holding[holder]]))
         found = iter(
             vicinity.guessed(
-                self._resolution(
-                    replace(names[n], toponym=part), rows[n], [held[h] for h in article.holders[part]]
-                ),
-                names[n],
-                rows[n].nowhere,
+                self._resolution(part, rows[n], article.holders[part], held), names[n], rows[n].nowhere
             )
             for part, n in zip(article.parts, article.numbers, strict=True)
         )
@@ -224,23 +221,27 @@ class Resolver:
             for text in others
         ]
 
-    def _resolution(self, name: Name, rows: Ranking, holders: Sequence[Resolution]) -> Resolution:
-        toponym, site = name.toponym, names_site(name.toponym)
-        if not site and vague_names(toponym.text, self._gazetteer) is not None:
-            return answers.somewhere_in(toponym, holders)
+    def _resolution(
+        self, part: Toponym, rows: Ranking, holding: Sequence[Toponym], held: Callable[[Toponym], Resolution]
+    ) -> Resolution:
+        name, site = replace(rows.name, toponym=part), names_site(part)
+        holders = map(held, holding)
+        if not site and vague_names(part.text, self._gazetteer) is not None:
+            return answers.somewhere_in(part, holders)
         lack = lacking(name, rows.backed)
         if not lack:
             return answers.at_common_parent(self._direct(name, rows), holders)
-        towns = [held for held in holders if answers.is_town(held, toponym.parents)]
+        known = list(holders)
         if site:  # "the port of NAME": the town lends its name, where the text states none
-            holders = towns or [*holders, self._direct(name, rows)]
-        return answers.within_parent(toponym, holders, lack, rows.ranked, site=site)
+            towns = [found for found in known if answers.is_town(found, part.parents)]
+            known = towns or [*known, self._direct(name, rows)]
+        return answers.within_parent(part, known, lack, rows.ranked, site=site)
 
-    def _holder(self, name: Name, rows: Ranking) -> Resolution:
+    def _holder(self, rows: Ranking) -> Resolution:
         """Return what holds another place; nothing, where it lies outside of all that holds itself."""
-        if plausible(name, rows.backed):
-            return self._direct(name, rows)
-        return answers.unplaced(name.toponym, "no gazetteer has such a place there", rows.ranked)
+        if plausible(rows.name, rows.backed):
+            return self._direct(rows.name, rows)
+        return answers.unplaced(rows.name.toponym, "no gazetteer has such a place there", rows.ranked)
 
     def _direct(self, name: Name, rows: Ranking) -> Resolution:
         """Return the best candidate of `name` that the article supports."""

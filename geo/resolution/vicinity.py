@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from geo.gazetteer.place import Place
 from geo.resolution.company import distances_km, unit_vectors
+from geo.resolution.told import Name
 from geo.resolution.toponyms import Candidate, Resolution
-from geo.resolution.weighing import Name
 
 # Places so near count half (km), names so far off in the text a third (characters), but never less than
 # the second share: measured on LGL, TR-News and GeoVirus, where three in five such names lie within 161 km.
@@ -36,15 +37,21 @@ class Vicinity:
     """
 
     def __init__(self, names: Sequence[Name], ranked: Sequence[Sequence[Candidate]]) -> None:
-        self._names = [
-            (name, rows[0])
-            for name, rows in zip(names, ranked, strict=True)
-            if rows and _is_local(rows[0].place)
-        ]
-        places = [best.place for _, best in self._names]
-        vectors = unit_vectors(places)
-        self._near = 1 / (1 + (distances_km(vectors, vectors) / _REACH_KM) ** 2)
-        self._trust = np.array([_trust(name, best) for name, best in self._names])
+        self._all = list(zip(names, ranked, strict=True))
+
+    @cached_property
+    def _names(self) -> Sequence[tuple[Name, Candidate]]:
+        return [(name, rows[0]) for name, rows in self._all if rows and _is_local(rows[0].place)]
+
+    @cached_property
+    def _near(self) -> npt.NDArray[np.float64]:
+        vectors = unit_vectors([best.place for _, best in self._names])
+        near: npt.NDArray[np.float64] = 1 / (1 + (distances_km(vectors, vectors) / _REACH_KM) ** 2)
+        return near
+
+    @cached_property
+    def _trust(self) -> npt.NDArray[np.float64]:
+        return np.array([_trust(name, best) for name, best in self._names])
 
     def guessed(self, answer: Resolution, name: Name, nowhere: float) -> Resolution:
         """Return `answer` with a guess if it has no place.

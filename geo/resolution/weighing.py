@@ -14,39 +14,29 @@ import numpy.typing as npt
 
 from geo.gazetteer.files import CURATED
 from geo.gazetteer.names import normalise
-from geo.gazetteer.place import NameHit, Place
 from geo.resolution.clues import (
-    ALONE,
     CLUES,
-    NOWHERE,
     Surroundings,
-    clues,
-    largest,
-    lies_in,
-    nowhere,
-    of_kind,
+    clues_told,
+    is_untold,
 )
 from geo.resolution.company import TOGETHER, Company, Member
 from geo.resolution.context import Countries
 from geo.resolution.forest import Forest, read_forests
-from geo.resolution.toponyms import Toponym
+from geo.resolution.told import Name, Told
 
 # After being weighed alone, names are weighed so often beside the others; a third time changes nothing.
 ROUNDS = 2
 
 Rows = npt.NDArray[np.float64]
 
-# Parents that the caller gives, not read off the text by pattern, are a fact: set by hand (log-odds), as the
-# corpora that the forests are learnt from have none. So are the words of kind beside a name.
-_GIVEN_HELD, _GIVEN_MISSED = 4.0, -3.0
-_KIND, _KIND_MISSED = 2.5, -3.0
-# Where one bears the very name as its own, those that have it beside their own or spell theirs otherwise are
-# hardly meant: such names are often old or foreign (Chittagong was once an Islamabad; Odesa is no Odessa).
-_OTHER_NAME = -2.5
-_THE_VERY_NAME = 0.97
-
 _AMONG_OTHERS = slice(len(CLUES) - len(TOGETHER), len(CLUES))
 _LONELY = CLUES.index("nowhere_lonely")
+_UNTOLD = CLUES.index("nowhere_untold")
+_TOLD = [
+    CLUES.index(clue)
+    for clue in ("country_told", "country_untold", "admin1_named", "admin1_told", "admin2_named")
+]
 _NEAREST = TOGETHER.index("nearest")
 
 
@@ -87,41 +77,6 @@ def shipped_model() -> Model:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """One distinct name of the article, with what it may mean.
-
-    Attributes
-    ----------
-    toponym
-        The name, at one of its spots.
-    hits
-        What bears it.
-    given, parents, elsewhere
-        For each parent given with it, named with it here, or at other spots, the places that may be.
-    spans
-        Where it stands in the text.
-    asked
-        Whether it is known to be a place, not only written like one.
-    """
-
-    toponym: Toponym
-    hits: Sequence[NameHit]
-    given: Sequence[Sequence[Place]] = ()
-    parents: Sequence[Sequence[Place]] = ()
-    elsewhere: Sequence[Sequence[Place]] = ()
-    spans: Sequence[tuple[int, int]] = ()
-    asked: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What one article tells: its names, and how it speaks of countries."""
-
-    names: Sequence[Name]
-    countries: Countries
-
-
 class Weighing:
     """The names of articles on the scales; no article weighs on another.
 
@@ -153,7 +108,7 @@ class Weighing:
         self._hits = np.ones(len(self._owner), dtype=bool)
         self._hits[self._ends - 1] = False
         self._rows = np.concatenate([*tables, np.zeros((0, len(CLUES)))])
-        self._given = np.concatenate([*map(_given, self.names), np.zeros(0)])
+        self._given = np.concatenate([*(name.odds for name in self.names), np.zeros(0)])
         self._company = Company([[_member(name) for name in told.names] for told in articles])
 
     def settled(self, model: Model) -> list[Rows]:
@@ -207,41 +162,12 @@ def _member(name: Name) -> Member:
     return Member(text=name.toponym.text, places=places, spans=name.spans, asked=name.asked)
 
 
-def _given(name: Name) -> Rows:
-    """Return the log-odds of each hit, and of none, by what is known of the name for a fact.
-
-    A kind that no hit is of (a port, where only towns bear the name) speaks against none of them.
-    """
-    odds = np.zeros(len(name.hits) + 1)
-    own = [
-        hit.similarity >= _THE_VERY_NAME and normalise(hit.matched_name) == normalise(hit.place.name)
-        for hit in name.hits
-    ]
-    for row, hit in enumerate(name.hits):
-        if any(own) and not own[row] and hit.place.feature_class == "P":
-            odds[row] += _OTHER_NAME
-    if name.given:
-        for row, hit in enumerate(name.hits):
-            share = sum(lies_in(hit.place, parent) for parent in name.given) / len(name.given)
-            odds[row] += _GIVEN_HELD * share if share else _GIVEN_MISSED
-    fits = (
-        [of_kind(name.toponym, hit.place).get("kind") for hit in name.hits]
-        if name.toponym.feature_words
-        else []
-    )
-    if any(fits):
-        odds[:-1] += [_KIND if fit else _KIND_MISSED for fit in fits]
-    return odds
-
-
 def _table(name: Name, around: Surroundings) -> Rows:
-    most = largest(name.hits)
-    table = np.zeros((len(name.hits) + 1, len(CLUES)))
-    for row, hit in enumerate(name.hits):
-        values = clues(name.toponym, hit, around, largest=most)
-        table[row, : len(ALONE)] = [values.get(clue, 0.0) for clue in ALONE]
-    values = nowhere(name.toponym, name.hits, around)
-    table[-1, len(ALONE) : len(ALONE) + len(NOWHERE)] = [values.get(clue, 0.0) for clue in NOWHERE]
+    table = name.own.copy()
+    if around.countries or around.names or around.admin1s:
+        for row, hit in enumerate(name.hits):
+            table[row, _TOLD] = list(clues_told(hit.place, around).values())
+    table[-1, _UNTOLD] = is_untold(name.hits, around)
     return table
 
 

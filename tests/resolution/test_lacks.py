@@ -1,7 +1,7 @@
 from geo.gazetteer import StoredGazetteer
 from geo.resolution import Candidate, Toponym
 from geo.resolution.lacks import lacking, names_site, plausible
-from geo.resolution.weighing import Name
+from geo.resolution.told import Name
 
 
 def name(gazetteer: StoredGazetteer, text: str, *parents: str, words: tuple[str, ...] = ()) -> Name:

@@ -2,7 +2,8 @@ from geo.gazetteer import StoredGazetteer
 from geo.resolution import Toponym
 from geo.resolution.context import Countries
 from geo.resolution.ranking import rankings
-from geo.resolution.weighing import Name, Told, Weighing, shipped_model
+from geo.resolution.told import Name, Told
+from geo.resolution.weighing import Weighing, shipped_model
 
 
 def article(gazetteer: StoredGazetteer, *names: str) -> Told:

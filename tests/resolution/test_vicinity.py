@@ -1,7 +1,7 @@
 from geo.gazetteer import StoredGazetteer
+from geo.resolution.told import Name
 from geo.resolution.toponyms import Candidate, Toponym
 from geo.resolution.vicinity import Vicinity
-from geo.resolution.weighing import Name
 
 
 def test_a_lost_name_lies_where_most_of_the_article_plays(gazetteer: StoredGazetteer) -> None:

@@ -4,7 +4,8 @@ from geo.gazetteer import StoredGazetteer
 from geo.resolution import Toponym
 from geo.resolution.clues import CLUES
 from geo.resolution.context import Countries
-from geo.resolution.weighing import Name, Rows, Told, Weighing, shipped_model
+from geo.resolution.told import Name, Told
+from geo.resolution.weighing import Rows, Weighing, shipped_model
 
 NO_COUNTRIES = Countries(count={}, by_name={})
 
