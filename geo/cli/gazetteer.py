@@ -63,13 +63,17 @@ def remove(codes: Codes) -> None:
 
 
 @commands.command("search")
-def search(name: Annotated[str, typer.Argument(help="A place's name, or one like it.")]) -> None:
-    """Show the places that bear a name."""
-    hits = StoredGazetteer().find(name, approximate=True)
-    if not hits:
+def search(
+    name: Annotated[str, typer.Argument(help="A place's name, a part of it, or one like it.")],
+) -> None:
+    """Show the places that bear a name, then those of whose names it is a part."""
+    gazetteer = StoredGazetteer()
+    places = {hit.place.id: hit.place for hit in gazetteer.find(name)[:_SHOWN]}
+    places |= {place.id: place for place in gazetteer.containing(name, _SHOWN)}
+    places = places or {hit.place.id: hit.place for hit in gazetteer.find(name, approximate=True)}
+    if not places:
         raise typer.Exit(complain(f"no place is called {quoted(name)}: is its country's list installed?"))
-    for hit in hits[:_SHOWN]:
-        place = hit.place
+    for place in list(places.values())[:_SHOWN]:
         where = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
         typer.echo(
             f"{place.name}  {where}  {place.feature_code}  {place.position.lon:.4f}, {place.position.lat:.4f}"

@@ -18,7 +18,7 @@ from geo.errors import GazetteerError
 from geo.gazetteer import airports, countries, curated, geonames
 from geo.gazetteer.entries import Entry
 from geo.gazetteer.mentions import facility_key
-from geo.gazetteer.names import facility, fold, normalise, skeleton
+from geo.gazetteer.names import facility, fold, normalise, script, skeleton
 from geo.gazetteer.place import Place
 from geo.gazetteer.schema import block, digest, fingerprint, micro_degrees
 
@@ -37,11 +37,21 @@ CREATE TABLE name (
     key TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, preferred INTEGER NOT NULL,
     fold INTEGER, block INTEGER, known_block INTEGER, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+CREATE VIRTUAL TABLE part USING fts5(
+    own, other, content = '', columnsize = 0, detail = column, tokenize = 'unicode61 remove_diacritics 0'
+);
 CREATE TABLE demonym (word TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 CREATE TEMP TABLE unsorted AS SELECT * FROM name;
 """
 # Names are kept by key; written in that order, they take half the time.
 _SORT = "INSERT OR IGNORE INTO name SELECT * FROM unsorted ORDER BY key, place, rowid; DROP TABLE unsorted;"
+_PARTS = """
+INSERT INTO part (rowid, own, other)
+    SELECT place, group_concat(key, ' ') FILTER (WHERE preferred),
+        group_concat(key, ' ') FILTER (WHERE NOT preferred)
+    FROM name GROUP BY place ORDER BY place;
+INSERT INTO part (part) VALUES ('optimize');
+"""
 _INDEXES = """
 CREATE INDEX name_fold ON name (fold) WHERE fold IS NOT NULL;
 CREATE INDEX name_block ON name (block) WHERE block IS NOT NULL;
@@ -145,7 +155,7 @@ def _write(database: sqlite3.Connection, found: Iterable[Entry], report: Progres
     _write_demonyms(database)
     report("indexing names", 0.85)
     database.execute("COMMIT")
-    database.executescript(_SORT + _INDEXES)
+    database.executescript(_SORT + _PARTS + _INDEXES)
 
 
 def _write_batch(database: sqlite3.Connection, batch: Sequence[tuple[int, Entry]]) -> None:
@@ -192,7 +202,8 @@ def _coarse(key: str, place: Place) -> tuple[int | None, int | None, int | None]
         return None, None, None
     bones = skeleton(folded)
     known = place.feature_class != "P" or place.population >= _KNOWN_POPULATION
-    return digest(folded), block(bones, place.country), block(bones, "") if known else None
+    own = script(key)
+    return digest(own + folded), block(bones, place.country + own), block(bones, own) if known else None
 
 
 def _write_demonyms(database: sqlite3.Connection) -> None:

@@ -49,6 +49,10 @@ _BETWEEN = (
 )
 _GOES_ON = f"SELECT name, place FROM name WHERE key >= ? AND key < ? LIMIT {MOST_HITS}"  # noqa: S608
 _OF_ROWS = f"SELECT rowid, {_PLACE} FROM place WHERE rowid IN (SELECT value FROM json_each(?))"  # noqa: S608
+_CONTAINING = (
+    f"SELECT {_PLACE} FROM part JOIN place ON place.rowid = part.rowid WHERE part MATCH ?"  # noqa: S608
+    " ORDER BY population DESC, place.rowid LIMIT ?"
+)
 _IN_BOX = (
     f"SELECT {_PLACE} FROM spot JOIN place ON place.rowid = spot.place"  # noqa: S608
     " WHERE spot.west >= ? AND spot.east <= ? AND spot.south >= ? AND spot.north <= ? ORDER BY place.rowid"
@@ -128,6 +132,14 @@ class Database:
     def of_rows(self, rows: Iterable[int]) -> dict[int, Place]:
         """Return places by their row."""
         return {row[0]: _place(row[1:]) for row in self._connection().execute(_OF_ROWS, (_json(rows),))}
+
+    def containing(self, words: Sequence[str], column: str, most: int) -> Iterator[Place]:
+        """Yield places, the most populous first, with names in whose `column` each of `words` begins a word.
+
+        The `column` is ``own`` for the name each goes by, ``other`` for its others.
+        """
+        begun = " ".join(f'"{word}"*' for word in words)
+        return map(_place, self._connection().execute(_CONTAINING, (f"{column} : ({begun})", most)))
 
     def within(self, west: int, east: int, south: int, north: int) -> Iterator[Place]:
         """Yield the places whose point lies in a box in millionths of a degree."""

@@ -4,7 +4,7 @@ Three keys, each coarser than the one before:
 
 - `normalise`: letters and digits only, no case, diacritics, hyphens or apostrophes;
 - `fold`: besides, one spelling for the sounds that transliterations write differently
-  (Rafiqi, Rafiqui; Kharkiv, Harkiv);
+  (Rafiqi, Rafiqui; Kharkiv, Harkiv), in Latin letters whatever the script;
 - `skeleton`: the consonants of the fold, the block within which typing errors are looked for.
 
 The sounds were chosen on the 260,000 names that the country lists of Who's On First give besides a
@@ -18,6 +18,8 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from anyascii import anyascii
 
 from geo.gazetteer.files import CURATED
 
@@ -33,6 +35,8 @@ _LETTERS = str.maketrans(
 _TWICE = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aiu]")
 _FIRST_VOWELS = frozenset("aiu")
+_GLIDES = re.compile("[yj](?=[ie])|(?<=[ie])[yj]")
+_ARABIC_ARTICLE = "\u0627\u0644"
 _GAPS = re.compile(r"[\W_]+")
 # One letter for each way of writing a sound: what always stands for it, and what does by its neighbours.
 # Plain replacements are ten times as fast as patterns, and a gazetteer has millions of names.
@@ -124,15 +128,40 @@ def is_name(text: str) -> bool:
     return len(text) > 1 and not (len(text) <= 3 and text.isascii() and text.isupper())
 
 
+def romanised(key: str) -> str:
+    """Return a normalised `key` with one romanisation of Ukrainian and Russian vowels that begin with a y.
+
+    Between consonants and beside i and e it is written or left out (Cabinet of Ministers of Ukraine 2010,
+    BGN/PCGN 1965): Makiyivka and Makiivka, Mykolayiv and Mykolaiv, Makeyevka and Makeevka are one.
+    """
+    return _GLIDES.sub("", key)
+
+
+def script(key: str) -> str:
+    """Return which script a normalised `key` is written in by its first letter, empty for Latin."""
+    first = next((char for char in key if not char.isascii()), "a")
+    found = unicodedata.name(first, "").partition(" ")[0]
+    return "" if found == "LATIN" else found
+
+
+def _latin(key: str) -> str:
+    """Return `key` in Latin letters, one by one, without the article that Arabic writes with its word."""
+    tokens = (
+        token[len(_ARABIC_ARTICLE) :] if token.startswith(_ARABIC_ARTICLE) and len(token) > 4 else token
+        for token in key.split()
+    )
+    return " ".join(_GAPS.sub(" ", anyascii(" ".join(tokens)).casefold()).split())
+
+
 @lru_cache(_KEYS_KEPT)
 def fold(key: str) -> str:
-    """Return the sounds of a normalised Latin `key`, empty for other scripts.
+    """Return the sounds of a normalised `key`, in Latin letters whatever its script.
 
     Articles and the links of Persian and Kurdish names are dropped, and spaces are: ``an najaf`` and
-    ``najaf``, ``bandar e anzali`` and ``bandar anzali`` are one.
+    ``najaf``, ``bandar e anzali`` and ``bandar anzali`` are one. Of scripts without vowels there are none.
     """
     if not key.isascii():
-        return ""
+        key = _latin(key)
     tokens = key.split()
     if len(tokens) > 1:
         articles = words().articles

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz
-from unidecode import unidecode
 
 from geo.gazetteer.database import Database
 from geo.gazetteer.files import default_path
@@ -77,7 +76,7 @@ class NativeNames:
 
 def _rank(name: str, english: str, alphabet: Alphabet) -> tuple[bool, int, float, int, str]:
     """Rank a place's own name before others it had, the language's spelling before a neighbour's."""
-    alike = fuzz.ratio(_sounds(unidecode(name)), _sounds(english)) / 100
+    alike = fuzz.ratio(_sounds(name), _sounds(english)) / 100
     own = sum(letter in alphabet.own for letter in name.casefold())
     return alike >= _SAME_NAME, own, round(alike, 1), -abs(len(name) - len(english)), name
 

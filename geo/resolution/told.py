@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from geo.gazetteer.names import normalise
+from geo.gazetteer.names import normalise, romanised
 from geo.gazetteer.place import NameHit, Place
 from geo.resolution.clues import ALONE, CLUES, NOWHERE, clues, largest, lies_in, nowhere, of_kind
 from geo.resolution.context import Countries
@@ -86,7 +86,8 @@ def _odds(name: Name) -> Rows:
     """
     odds = np.zeros(len(name.hits) + 1)
     own = [
-        hit.similarity >= _THE_VERY_NAME and normalise(hit.matched_name) == normalise(hit.place.name)
+        hit.similarity >= _THE_VERY_NAME
+        and romanised(normalise(hit.matched_name)) == romanised(normalise(hit.place.name))
         for hit in name.hits
     ]
     for row, hit in enumerate(name.hits):

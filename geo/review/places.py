@@ -12,12 +12,15 @@ from geo.geocoder import StrikemapGeocoder
 from geo.geocoder.answers import precision_of
 
 MOST = 12  # places of one search: more are better told apart by another word ("NAME, PROVINCE")
+_SPOT = "spot:"
 _SOURCE = "a reviewer"
 _LICENCE = "not stated"
 
 
 def search(words: str, gazetteer: StoredGazetteer | None = None) -> Sequence[Place]:
     """Return the places that `words` may mean, likeliest first: "NAME", "NAME, PARENT", an id or coordinates.
+
+    Then come places of whose names they are a part, as far as there is room.
 
     Raises
     ------
@@ -37,7 +40,9 @@ def search(words: str, gazetteer: StoredGazetteer | None = None) -> Sequence[Pla
             places.append(spot(location.longitude, location.latitude, radius_m, gazetteer=kept))
         elif place := kept.by_id(location.raw["id"]):
             places.append(place)
-    return places
+    if not any(place.id.startswith(_SPOT) for place in places):
+        places += kept.containing(words, MOST)
+    return list({place.id: place for place in places}.values())[:MOST]
 
 
 def spot(
@@ -68,7 +73,7 @@ def spot(
     found = StrikemapGeocoder(kept).reverse(position.lat_lon, limit=1)
     near = kept.by_id(found.raw["id"]) if found is not None and not isinstance(found, list) else None
     here = Place(
-        id=f"spot:{lon:.6f},{lat:.6f}",
+        id=f"{_SPOT}{lon:.6f},{lat:.6f}",
         name=name or (f"near {near.name}" if near else f"{lat:.4f}, {lon:.4f}"),
         position=position,
         feature_class="S",

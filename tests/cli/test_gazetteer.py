@@ -30,6 +30,8 @@ def test_a_list_is_added_shown_searched_and_removed(lists: Path, capsys: pytest.
     assert capsys.readouterr().out.splitlines()[0] == (
         "Qwxyz Kalan  Kasur, Punjab, PK  PPL  74.1000, 31.2000  Who's On First  whosonfirst:2"
     )
+    assert main(["gazetteer", "search", "qwxyz"]) == 0
+    assert capsys.readouterr().out.startswith("Qwxyz Kalan  ")
     assert main(["gazetteer", "remove", "PK"]) == 0
     assert main(["gazetteer", "search", "Qwxyz Kalan"]) == 1
     assert "is its country's list installed?" in capsys.readouterr().err

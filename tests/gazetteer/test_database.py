@@ -67,3 +67,10 @@ def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
     path.write_bytes(b"half a download" * 100)
     with pytest.raises(GazetteerError, match=r"damaged .*: delete it and run `this`"):
         Database(path, fingerprint="any", mend="run `this`")
+
+
+def test_places_are_read_by_the_words_of_their_own_or_their_other_names(database: Database) -> None:
+    own = [place.name for place in database.containing(["nur", "kha"], "own", 5)]
+    assert own == ["PAF Base Nur Khan"]
+    assert [place.name for place in database.containing(["халеб"], "own", 5)] == []
+    assert "Aleppo" in [place.name for place in database.containing(["حلب"], "other", 5)]

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.gazetteer.names import LONGEST_NAME, facility, fold, kind, normalise, skeleton
+from geo.gazetteer.names import (
+    LONGEST_NAME,
+    facility,
+    fold,
+    kind,
+    normalise,
+    romanised,
+    script,
+    skeleton,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +61,34 @@ def test_other_names_have_other_folds(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-def test_other_scripts_are_not_folded() -> None:
-    assert fold("харків") == ""
+@pytest.mark.parametrize(
+    ("one", "other", "own"),
+    [
+        ("харків", "kharkiv", "CYRILLIC"),
+        ("макиївка", "makiivka", "CYRILLIC"),
+        ("الرقة", "رقه", "ARABIC"),
+        ("חיפה", "חייפה", "HEBREW"),
+        ("αθηνα", "athina", "GREEK"),
+    ],
+)
+def test_other_scripts_are_folded_in_latin_letters(one: str, other: str, own: str) -> None:
+    folded = fold(normalise(one))
+    assert folded.isascii()
+    assert skeleton(folded) == skeleton(fold(normalise(other))) != ""
+    assert script(normalise(one)) == own
+    assert script("kharkiv") == script("ŋ") == ""
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_folded(text: str) -> None:
+    assert fold(normalise(text)).isascii()
+
+
+def test_a_glide_is_written_or_left_out() -> None:
+    for one, other in (("makiyivka", "makiivka"), ("mykolayiv", "mykolaiv"), ("makeyevka", "makeevka")):
+        assert romanised(one) == romanised(other)
+    assert romanised("odesa") != romanised("odessa")
+    assert romanised("yavoriv") == "yavoriv"
 
 
 def test_skeleton_tells_of_a_leading_vowel() -> None:

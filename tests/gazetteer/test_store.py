@@ -168,3 +168,23 @@ def test_a_damaged_file_says_the_way_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["Kursk region", "Kursk Oblast", "Bryansk province"])
 def test_an_area_is_found_by_any_word_for_its_kind(gazetteer: StoredGazetteer, name: str) -> None:
     assert gazetteer.find(name)[0].place.feature_code == "ADM1"
+
+
+@pytest.mark.parametrize(("wrong", "name"), [("Макиївка", "Makiyivka"), ("Харькив", "Kharkiv")])
+def test_misspelt_names_of_any_script_are_found(gazetteer: StoredGazetteer, wrong: str, name: str) -> None:
+    assert not gazetteer.find("حلبب")
+    assert gazetteer.find(wrong, approximate=True)[0].place.name == name
+    assert gazetteer.similar("حلبب", ["SY"])[0].place.name == "Aleppo"
+
+
+def test_places_are_found_by_a_part_of_their_name(gazetteer: StoredGazetteer) -> None:
+    found = gazetteer.containing("nur kh", 10)
+    assert "PAF Base Nur Khan" in [place.name for place in found]
+    names = [place.name for place in gazetteer.containing("makii", 10)]
+    assert names == ["Makiivka", "Makiyivka"]  # the second only bears it, too
+    assert len(gazetteer.containing("san", 7)) == 7
+
+
+@given(st.text(max_size=40))
+def test_any_part_is_answered(text: str) -> None:
+    assert len(StoredGazetteer(lists=False).containing(text, 3)) <= 3

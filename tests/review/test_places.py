@@ -20,6 +20,11 @@ def test_a_name_gives_the_places_that_bear_it_likeliest_first(gazetteer):
     assert named(found[0]).startswith("Sirsa, Haryana, IN (")
 
 
+def test_a_part_of_a_name_is_enough(gazetteer):
+    assert "PAF Base Nur Khan" in [place.name for place in search("nur kh", gazetteer)]
+    assert search("Sirsa", gazetteer)[0].name == "Sirsa"
+
+
 def test_coordinates_are_a_place_as_well(gazetteer):
     (found,) = search("33.6, 73.1", gazetteer)
     assert distance_m(found.position, Position(lon=73.1, lat=33.6, radius_m=0)) < 1
