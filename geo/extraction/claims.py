@@ -23,15 +23,21 @@ _ACCORDING = re.compile(
 )
 _CLOSING = re.compile(
     r",\s+(?:(?P<who>(?!which\b|who\b|where\b|that\b|and\b|but\b|when\b)[^,.;:“”\"]{3,90}?(?:,\s+[A-Z][^,.;:“”\"]{2,50})?),?\s+"
-    r"(?:said|says|wrote|writes|reported|announced|added|told|stated|confirmed)\b[^,;:]{0,60}"
-    r"|(?:said|says|reports|reported)\s+(?P<says>(?!(?:on|in|at|late|early|during|after|before|via|by|that|earlier|later|last)\b)[^,.;:]{3,60}))(?:[.”\"]*$|;)"
+    r"(?:said|say|says|wrote|write|writes|reported|report|reports|announced|added|told|stated|confirmed)\b[^,;:]{0,60}"
+    r"|(?:said|says|reports|reported)\s+(?P<says>(?!(?:on|in|at|late|early|during|after|before|via|by|that|earlier|later|last)\b)[^,.;:]{3,60}(?:,\s+(?:an?|the|its|who)\s[^,;:]{3,60})?))(?:[.”\"]*$|;)"
 )
 # "The spokesman, General X, told reporters before dawn that …"
 _OPENING = re.compile(
     r"^(?P<who>(?:[A-Z][\w’'-]*|The)\s[^.;:“”\"]{3,90}?),?\s+(?:said|told\s+[a-z][\w\s]{2,30}?|announced|confirmed|wrote)"
     r"(?:\s+[a-z][\w\s]{2,30}?)?\s+that\b"
 )
-_CLAIMING = re.compile(r"\b(?:claimed|claims|took|taken|claiming) (?:the )?responsibility\b", re.IGNORECASE)
+# "Two shells fell on X a reporter of the agency said": no comma parts who says so
+_CLOSING_BARE = re.compile(
+    r"^[^,;:]*\s(?P<who>(?:an?|the)\s+(?:[\w’'-]+\s+){1,6}?)(?:said|reported|says|reports|announced|stated)[.”\"]*$"
+)
+_OUR_OWN = re.compile(
+    r"our\s+(?:[\w-]+\s+)?(?:reporters?|correspondents?|journalists?|team|photographers?)\b", re.IGNORECASE
+)
 
 
 def claim_of(token: Token, passage: Passage) -> Claim:
@@ -48,6 +54,9 @@ def claim_of(token: Token, passage: Passage) -> Claim:
     who = (closing["who"] or closing["says"]).rsplit(", ", 1)[-1] if closing else ""  # "the mayor, X, said"
     if who and is_speaker(who):
         return Claim(claimant=plain(who), stance=Stance.CLAIMS, quote=passage.quote)
+    bare = _CLOSING_BARE.match(passage.sentence.text)
+    if bare and is_speaker(bare["who"]):
+        return Claim(claimant=plain(bare["who"]), stance=Stance.CLAIMS, quote=passage.quote)
     opening = _OPENING.search(passage.sentence.text)
     if opening and opening.end() <= passage.origins[token.i][0] and is_speaker(opening["who"]):
         return Claim(claimant=plain(opening["who"]), stance=Stance.CLAIMS, quote=passage.quote)
@@ -79,6 +88,8 @@ def speaker_of(verb: Token, passage: Passage) -> str | None:
 def plain(words_said: str) -> str:
     """Return a claimant as named: without article, plain where articles vary ("officials")."""
     text = re.sub(r"\s+", " ", words_said.strip(" ,\"“”'‘’"))
+    if _OUR_OWN.match(text):
+        return OUTLET
     text = re.sub(
         r"^(?:while\s+|though\s+)?(?:(?:the|a|an|some|several|other|its|their|many|local|two|three)\s+)?(?=\w)",
         "",

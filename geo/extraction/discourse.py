@@ -10,10 +10,8 @@ from geo.extraction.actors import actor_spans
 from geo.extraction.claims import OUTLET
 from geo.extraction.drafts import Draft
 from geo.extraction.effects import NO_DEATHS, deaths_in
-from geo.extraction.passages import Passage
 from geo.extraction.tellings import Reading, Remark
 from geo.extraction.trade import TriggerKind
-from geo.extraction.weapons import classes_in
 from geo.lexicon import words
 from geo.reports import Claim, Quote
 from geo.timespans import UNDATED, Timespan
@@ -198,88 +196,6 @@ def _told_dead(reading: Reading, near: Sequence[Draft]) -> None:
     if found != NO_DEATHS and len(last) == 1 and last[0].deaths == NO_DEATHS and last[0].kind is Kind.STRIKE:
         last[0].deaths = found
         last[0].rest("deaths", reading.passage.quote)
-
-
-def fill_weapons(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
-    """Give a strike told without a weapon class the one of its sentence, or of the strike it is told with."""
-    parsed = [reading.passage for reading in readings]
-    for i, draft in enumerate(drafts):
-        if (
-            draft.weapon_class is not WeaponClass.UNKNOWN
-            or draft.kind is Kind.CONTEXT
-            or draft.weapon is not None
-        ):
-            continue
-        if draft.telling.weapon.leaning and _lean(draft, parsed):
-            continue
-        own = classes_in(_PROMPTED.sub("", draft.quote.text))
-        if len(own) == 1 or (own and _are_named_together(draft.quote.text)):
-            draft.weapon_class = own[0]
-            continue
-        if own or _tells_no_means(draft):
-            continue
-        before = [d for d in drafts[:i] if _is_told_with(d, draft)]
-        if before and before[-1].weapon_class is not WeaponClass.UNKNOWN:
-            draft.weapon_class = before[-1].weapon_class
-            draft.rest("weapon_class", before[-1].quote)
-
-
-_WITH_BOTH = re.compile(r"\bwith\s+(?:[\w-]+\s+){0,3}(?:and|or)\s+(?:[\w-]+\s+){0,2}[\w-]+")
-
-
-def _are_named_together(text: str) -> bool:
-    """Whether a sentence names its weapons in one breath: "attacked with drones and artillery"."""
-    return any(len(classes_in(match[0])) > 1 for match in _WITH_BOTH.finditer(text))
-
-
-# What a strike led to, or answered, was made with weapons of its own.
-_PROMPTED = re.compile(
-    r",?\s+(?:prompting|triggering|provoking|in\s+(?:response|retaliation|reply|answer)\s+(?:to|for))\b.*",
-    re.DOTALL,
-)
-
-
-def _lean(draft: Draft, parsed: Sequence[Passage]) -> bool:
-    """Give "several struck X" and "debris fell on X" the weapon named last before, if there is one."""
-    at = draft.quote.start
-    for passage in reversed(parsed):
-        sentence = passage.sentence
-        if sentence.start > at or draft.block - sentence.block > _REACH:
-            continue
-        text = sentence.text[: draft.telling.name.start] if sentence.start == at else sentence.text
-        found = classes_in(text)
-        if found:
-            draft.weapon_class = found[0]
-            draft.rest("weapon_class", passage.quote)
-            return True
-    return False
-
-
-def _is_told_with(one: Draft, other: Draft) -> bool:
-    """Whether two strikes are of one party and one time; "earlier" ones were made with who knows what."""
-    return (
-        one.attacker == other.attacker
-        and one.kind is not Kind.CONTEXT
-        and one.timespan == other.timespan
-        and other.block - one.block <= _REACH
-    )
-
-
-def _tells_no_means(draft: Draft) -> bool:
-    """Whether a sentence tells only what befell a place, not that it was struck like the one before."""
-    told = draft.telling
-    if told.attacker is not None or told.trigger not in (TriggerKind.HIT, TriggerKind.ARRIVAL):
-        return False
-    strikes = words("triggers")["strike_nouns"]
-    return not any(
-        token.lower_ in _AS_BEFORE or (token.lemma_.casefold() in strikes and token.pos_ == "NOUN")
-        for token in told.passage.doc
-    )
-
-
-_AS_BEFORE = frozenset(
-    {"too", "also", "again", "another", "well", "several", "one", "others", "those", "some"}
-)
 
 
 def hear_denials(readings: Sequence[Reading], drafts: Sequence[Draft]) -> None:

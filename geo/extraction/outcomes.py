@@ -108,6 +108,7 @@ def _as_told(argument: Argument, passage: Passage) -> tuple[Role | None, Outcome
         kind is TriggerKind.STRIKE
         and is_weapon(argument.trigger.token)
         and argument.preposition in ("at", "towards", "toward")
+        and deaths_in(passage.sentence.text) == NO_DEATHS
     ):
         return role, Outcome.UNKNOWN
     if argument.trigger.token.lemma_ == "target" and argument.name.wide:

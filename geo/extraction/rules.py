@@ -24,7 +24,6 @@ from geo.extraction.dates import Clock, article_clock, by_publication, entry_clo
 from geo.extraction.discourse import (
     Fallback,
     fill_times,
-    fill_weapons,
     hear_denials,
     hear_remarks,
     resolve_speakers,
@@ -33,6 +32,7 @@ from geo.extraction.drafts import Draft, draft_of
 from geo.extraction.english import english
 from geo.extraction.epithets import Epithets
 from geo.extraction.hedges import hear_hedges
+from geo.extraction.means import fill_weapons
 from geo.extraction.merging import linked, merged, possibly_same, share_weapons
 from geo.extraction.passages import Passage, Prepared, campaigns_in, passages, prepared
 from geo.extraction.quotations import hear_quotations

@@ -36,3 +36,8 @@ def test_aimed_at_and_stopped_over_are_one_event():
     )
     assert found["Haifa"].event_key == found["Irbid"].event_key
     assert found["Irbid"].linked_to == (found["Haifa"].key,)
+
+
+def test_fire_at_a_place_that_killed_hit_it():
+    found = strikes("Nine people were killed by artillery fire and air strikes at Jarabulus.")
+    assert found["Jarabulus"].outcome is Outcome.HIT
