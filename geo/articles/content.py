@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from geo.articles.article import Article
 from geo.articles.furniture import heads_other_headlines, is_furniture, plainly
@@ -17,6 +18,7 @@ _REPEATED_LENGTH = 40  # characters: shorter lines may repeat with reason, as na
 _SENTENCE_ENDS = (".", "!", "…", ".”", '."', ".’", ":", ";")
 _HEADLINE_WORDS = 40
 _LONGEST_DATELINE = 300  # characters
+_ARTICLES_KEPT = 64  # two batches: each is read for its story, its dateline and its places
 
 
 class BlockKind(StrEnum):
@@ -76,7 +78,11 @@ def without_furniture(article: Article) -> str:
 
 def blocks(article: Article) -> tuple[Block, ...]:
     """Return every block of the article, in order; only white space, bullets and stamps lie between them."""
-    text = article.text
+    return _blocks(article.text)
+
+
+@lru_cache(_ARTICLES_KEPT)
+def _blocks(text: str) -> tuple[Block, ...]:
     plain = list(_without_furniture(text, paragraphs(text)))
     return tuple(_with_dateline(text, _with_headline(_stamped(text, plain))))
 
@@ -144,7 +150,7 @@ def _stamped(text: str, found: list[Block]) -> Iterator[Block]:
     current: Span | None = None
     for block, stamp in zip(found, stamps, strict=True):
         if not live or stamp is None:
-            yield replace(block, stamp=current)
+            yield block if current is None else replace(block, stamp=current)
             continue
         length, body = stamp
         current = _span(text, block.start, block.start + length)

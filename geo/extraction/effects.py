@@ -91,11 +91,14 @@ def _damage() -> re.Pattern[str]:
     )
 
 
+_UNHARMED = re.compile(
+    r"\b(?:no|without|any|not)\s+(?:\w+\s+){0,2}(?:damage|damaged|destroyed)\b", re.IGNORECASE
+)
+
+
 def damage_in(text: str) -> str | None:
     """Return the words of damage in `text`, as written: "heavy damage", "destroyed"."""
-    if re.search(
-        r"\b(?:no|without|any|not)\s+(?:\w+\s+){0,2}(?:damage|damaged|destroyed)\b", text, re.IGNORECASE
-    ):
+    if _UNHARMED.search(text):
         return None
     match = _damage().search(text)
     return match[0] if match else None

@@ -38,6 +38,7 @@ _LAUNCHES = re.compile(
 _OPENING_DAY = re.compile(
     r"^\W*(?:(?:Also|And|But|Early|Late|Only)\s+)?(?:[Oo]n|Last)\s+(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=\s+[A-ZÀ-Þ])"
 )
+_AN_ARTICLE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
 _BULLET = re.compile(r"(?P<colon>: ?)?\s*\n\s*[-–—•*·▪●◦‣►➤]\s+")  # a list is parsed as one of commas
 _COMPOUND_MODIFIER = re.compile(
     r"\b(?:air|surface|ground|sea|ship)-to-(?:air|surface|ground|sea|ship)\b|\b(?:precision|laser|wire)-guided\b|\blong-range\b"
@@ -229,7 +230,7 @@ def _prepared(sentence: Sentence, text: str, gazetteer: Gazetteer, antecedents: 
 def _mask(text: str, name: Name) -> str:
     if name.text == "there":
         return name.text
-    after_article = re.search(r"\b(?:the|a|an)\s+$", text[: name.start], re.IGNORECASE)
+    after_article = _AN_ARTICLE.search(text, max(0, name.start - 20), name.start)
     return _PLACE_AFTER_ARTICLE if after_article else _PLACE
 
 

@@ -13,7 +13,17 @@ from functools import cache
 
 from geo.extraction.actors import actor_spans
 from geo.extraction.name import Name, Span, overlap, plain
-from geo.extraction.spotting import CALENDAR, RUN, TITLES, WORD, is_party, may_be, of_a_party, trimmed
+from geo.extraction.spotting import (
+    CALENDAR,
+    POSSESSIVE,
+    RUN,
+    TITLES,
+    WORD,
+    is_party,
+    may_be,
+    of_a_party,
+    trimmed,
+)
 from geo.gazetteer.place import Gazetteer
 from geo.lexicon import words
 
@@ -35,6 +45,7 @@ _SOMEBODY = re.compile(
     r",\s+(?:an?|the|one\s+of\s+the|who\s+(?:was|is|had|served))\s+(?:[\w'’-]+\s+){0,5}?(?:operative|commander|leader|terrorist|"
     r"militant|fighter|official|chief|scientist|member|journalist|engineer|officer)s?\b"
 )
+_OWNER, _LETTER = re.compile(r"[A-ZÀ-Þ][\w-]+['’]s?\s+$"), re.compile(r"\w")
 _HEADING = re.compile(r"(?:\s+\([^)]{1,40}\))?\s*:\s")
 _JOIN = re.compile(r",\s+(?:and\s+|or\s+)?(?:the\s+)?|\s+(?:and|or|&)\s+(?:the\s+)?|;\s+(?:and\s+)?")
 _MEMBER_ENDS = re.compile(r"\s*[,.;:)–—-]|\s*$|\s+(?:[a-z&]|\d)")
@@ -71,9 +82,9 @@ def _stands(text: str, run: Span) -> bool:
     before = text[max(0, run.start - 40) : run.start]
     if _SOMEBODY.match(text, run.end):
         return False
-    if _SLOT.search(before) or re.search(r"[A-ZÀ-Þ][\w-]+['’]s?\s+$", before):
+    if _SLOT.search(before) or _OWNER.search(before):
         return True
-    return not re.search(r"\w", text[: run.start]) and bool(_HEADING.match(text, run.end))
+    return not _LETTER.search(text, 0, run.start) and bool(_HEADING.match(text, run.end))
 
 
 def _is_listed(text: str, run: Span, ends: set[int]) -> bool:
@@ -97,7 +108,7 @@ def runs_in(text: str) -> Iterator[Span]:
                 continue
             begin = part.start() if begin is None else begin
             end = part.end()
-            if re.search(r"['’]s?$", part[0]):  # a possessive ends a name
+            if part[0].endswith(POSSESSIVE):  # it ends a name
                 yield from _whole(text, begin, end)
                 begin = None
         if begin is not None:

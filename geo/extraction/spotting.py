@@ -29,6 +29,9 @@ CALENDAR = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December|Ramadan|Christmas|Easter|Eid)\b"
 )
+_NEAREST = 100  # characters before a name that are looked at for what it belongs to
+_ARTICLE = re.compile(r"\b(?:(?:[Aa][ldnrsthz]|[Aa]sh|[Ee][lsz])-|(?:[Aa]l|[Ee]l|Abu|Umm|Bani) )$")
+_FRONT, _BACK = re.compile(r"^(?:[Tt]he\s+|[^\w]+)"), re.compile(r"(?:['’]s?|[^\w)]+)$")
 BODIES = re.compile(
     r"\b(?:Army|Forces?|Guards?|Corps|Brigades?|Ministry|Company|Group|Party|Command|Council|Agency|Committee|Front|Movement|Union|Resistance|Battalion|Division|Regiment|Fleet|Navy|Police|Service|Times|Post|News|Telegraph)$"
 )
@@ -36,17 +39,15 @@ BODIES = re.compile(
 
 def with_article(text: str, start: int, end: int) -> Span:
     """Return the span with an Arabic article before it: "Dora" in "Al-Dora"."""
-    article = re.search(
-        r"\b(?:(?:[Aa][ldnrsthz]|[Aa]sh|[Ee][lsz])-|(?:[Aa]l|[Ee]l|Abu|Umm|Bani) )$", text[:start]
-    )
+    article = _ARTICLE.search(text, max(0, start - _NEAREST), start)
     return Span(article.start() if article else start, end)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the run without articles before it and possessives behind it."""
     run = text[start:end]
-    start += len(run) - len(re.sub(r"^(?:[Tt]he\s+|[^\w]+)", "", run))
-    return Span(start, start + len(re.sub(r"(?:['’]s?|[^\w)]+)$", "", text[start:end])))
+    start += len(run) - len(_FRONT.sub("", run))
+    return Span(start, start + len(_BACK.sub("", text[start:end])))
 
 
 def is_party(text: str, name: Name) -> bool:
@@ -66,34 +67,35 @@ def may_be(text: str, span: Span, gazetteer: Gazetteer) -> bool:
         return False
     if (
         len(run) < 3
-        or not re.match(WORD, run)
+        or not _A_WORD.match(run)
         or run.casefold() in words("grammar")["not_names"]
         or gazetteer.demonym(run)
     ):
         return False
-    before, after = text[: span.start], text[span.end :]
+    near = (text, max(0, span.start - _NEAREST), span.start)
     if (
-        _SAINT.search(before)
-        or TITLES.search(before)
-        or (_CALLED.search(before) and not _KIND_CALLED.search(before))
-        or _is_part_of_a_name(run, before, after)
+        _SAINT.search(*near)
+        or TITLES.search(*near)
+        or (_CALLED.search(*near) and not _KIND_CALLED.search(*near))
+        or _is_part_of_a_name(text, span)
         or of_a_party(run)
     ):
         return False
-    follows = re.match(r"\s+([A-Z][\w’'-]+)", after)
+    follows = _FOLLOWS.match(text, span.end)
     if follows and not _continues(follows[1]) and not gazetteer.find(follows[1]):
         return False
-    if re.match(r"[-–][A-Za-z]", after) and not re.match(r"[-–](?:based|born|held|controlled|area)", after):
+    if _HYPHENED.match(text, span.end):
         return False
-    precedes = re.search(r"([A-Z][\w.’'-]*)\s+$", before)
+    precedes = _PRECEDES.search(*near)
     return (
-        not precedes
-        or precedes.start() == 0
-        or bool(re.search(r"['’]s?$", precedes[1]))
-        or _introduces(precedes[1])
+        not precedes or precedes.start() == 0 or precedes[1].endswith(POSSESSIVE) or _introduces(precedes[1])
     )
 
 
+_A_WORD = re.compile(WORD)
+_FOLLOWS, _PRECEDES = re.compile(r"\s+([A-Z][\w’'-]+)"), re.compile(r"([A-Z][\w.’'-]*)\s+$")
+_HYPHENED = re.compile(r"[-–](?!based|born|held|controlled|area)[A-Za-z]")
+POSSESSIVE = ("'", "’", "'s", "’s")
 # "Line of Control", "Governor of Kharkiv" and initials: the run is a part of another name, or none.
 _SAINT = re.compile(r"\b(?:St|Saints?)\.?\s+$")
 _SHIPS = re.compile(r"(?:HMS|USS|INS|PNS|MV|MT|HMAS|RMS|SS)\s")
@@ -111,24 +113,28 @@ _ORGANISED = re.compile(
 )
 
 
-def _is_part_of_a_name(run: str, before: str, after: str) -> bool:
-    named = _NAMED_OF.search(before)
-    if (named and not _continues(named["noun"])) or (" " not in run and _OF_NAMED.match(after)):
+def _is_part_of_a_name(text: str, span: Span) -> bool:
+    run = text[span.start : span.end]
+    named = _NAMED_OF.search(text, max(0, span.start - _NEAREST), span.start)
+    if (named and not _continues(named["noun"])) or (" " not in run and _OF_NAMED.match(text, span.end)):
         return True
     initials = (
         run.isupper()
         and len(run) <= 6
-        and bool(re.search(r"\w", before))
-        and bool(re.search("[a-z]{4}", before + after))
+        and _LETTER.search(text, 0, span.start) is not None
+        and _SMALL.search(text[: span.start] + text[span.end :]) is not None
     )
-    return initials or _ORGANISED.match(after) is not None
+    return initials or _ORGANISED.match(text, span.end) is not None
+
+
+_LETTER, _SMALL = re.compile(r"\w"), re.compile("[a-z]{4}")
 
 
 def of_a_party(run: str) -> bool:
     """Whether a run begins with a party joined by a hyphen to something else: "ISIS-Somalia"."""
     return any(
         s.start == 0 and s.form in ("group", "body", "adjective") and run[s.end : s.end + 1] in ("-", "–")
-        for s in actor_spans(re.sub(r"[-–]", " ", run))
+        for s in actor_spans(run.replace("-", " ").replace("–", " "))
     )
 
 

@@ -32,9 +32,9 @@ def triggers_in(passage: Passage, *, backed: bool = False) -> Mapping[int, Trigg
         if not _may_trigger(token) or token.i in passage.names:
             continue
         start, end = passage.origins[token.i]
-        if any(a < end and start < b for a, b in barred):
+        if _within(start, end, barred):
             continue
-        in_context = any(a < end and start < b for a, b in context)
+        in_context = _within(start, end, context)
         kind = (
             TriggerKind.CONTEXT
             if in_context and is_nominal(token)
@@ -47,6 +47,11 @@ def triggers_in(passage: Passage, *, backed: bool = False) -> Mapping[int, Trigg
         elif kind is not None and (kind is not TriggerKind.CONTEXT or _last_of(token, context, passage)):
             found[token.i] = Trigger(token, kind)
     return found
+
+
+def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a run overlaps one of `spans`: mostly there are none."""
+    return bool(spans) and any(a < end and start < b for a, b in spans)
 
 
 def _is_laid(subject: Token, found: Mapping[int, Trigger]) -> bool:

@@ -45,7 +45,7 @@ def _longest(text: str, tokens: list[tuple[int, int]], index: int, keys: Index) 
     while (
         reach < LONGEST_RUN
         and index + reach < len(tokens)
-        and _JOINS.fullmatch(text, tokens[index + reach - 1][1], tokens[index + reach][0])
+        and _are_joined(text, tokens[index + reach - 1][1], tokens[index + reach][0])
     ):
         reach += 1
     for length in range(reach, 0, -1):
@@ -54,6 +54,11 @@ def _longest(text: str, tokens: list[tuple[int, int]], index: int, keys: Index) 
         if _is_name(run, tokens[index : index + length], text) and _known(normalise(run), keys):
             return length
     return 0
+
+
+def _are_joined(text: str, end: int, start: int) -> bool:
+    """Return whether what lies between two words, mostly a space, leaves them one name."""
+    return text[end:start] == " " or _JOINS.fullmatch(text, end, start) is not None
 
 
 def _known(key: str, keys: Index) -> bool:

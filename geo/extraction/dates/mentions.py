@@ -55,6 +55,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GAP = 40
+_HINTS = tuple(dict.fromkeys(hint for hints, _, _ in FORMS for hint in hints))
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -72,8 +73,9 @@ def mentions(text: str) -> Iterator[Mention]:
 
 def _days(text: str) -> Iterator[Mention]:
     folded = text.casefold()
+    held = {hint for hint in _HINTS if hint in folded}
     for hints, pattern, meaning in FORMS:
-        if not any(hint in folded for hint in hints):
+        if held.isdisjoint(hints):
             continue
         for match in pattern.finditer(text):
             start, end = match.span("x" if "x" in pattern.groupindex and match["x"] else 0)
