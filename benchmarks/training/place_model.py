@@ -27,7 +27,7 @@ from geo.gazetteer.place import NameHit, Place
 from geo.resolution import Context, Resolver, Toponym, answers
 from geo.resolution.clues import ALONE, CLUES, NOWHERE
 from geo.resolution.forest import table
-from geo.resolution.resolver import Candidate
+from geo.resolution.toponyms import Candidate
 from geo.resolution.weighing import Model, Rows, Weighing, shipped_model
 
 TREES_ALONE, TREES_TOGETHER = 60, 120

@@ -22,7 +22,7 @@ _MOST_ODDS = 0.85
 # A circle that must be wider than most provinces to hold those tells nobody where it was.
 _WIDEST_M = 300_000.0
 # A city of so many inhabitants, and so many times the size of its namesakes, is meant by the bare name.
-_GREAT = 500_000
+_GREAT = 100_000
 _FAR_LARGER = 20
 _FINENESS = (*Precision, None)
 _KEPT_CANDIDATES = 8
@@ -46,6 +46,8 @@ def _reach_m(ranked: Sequence[Candidate]) -> float:
     Zero where the best holds them alone, or with the area that it lies in.
     """
     best = ranked[0].place
+    if _towers(ranked):
+        return 0.0
     rivals = [row for row in ranked[1:] if not lies_in(best, [row.place])]
     owed = _MOST_ODDS * sum(row.score for row in (ranked[0], *rivals)) - ranked[0].score
     reach_m = 0.0
@@ -84,8 +86,6 @@ def settled(resolution: Resolution) -> Resolution:
     """Return `resolution`, or that it stays ambiguous: where likely rivals lie too far off for one circle."""
     ranked = resolution.candidates
     if resolution.place is None or not ranked or ranked[0].place.id != resolution.place.id:
-        return resolution
-    if _towers(ranked):
         return resolution
     least_m = max(_WIDEST_M, resolution.place.position.radius_m)
     return ambiguous(resolution.toponym, ranked) if _reach_m(ranked) > least_m else resolution

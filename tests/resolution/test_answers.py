@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from geo.gazetteer import Place, StoredGazetteer
 from geo.resolution.answers import (
     agreement,
@@ -82,3 +84,22 @@ def test_a_great_city_is_meant_beside_villages_of_its_name(gazetteer: StoredGaze
     rows = [Candidate(place=syrian, score=0.6)]
     rows += [Candidate(place=found, score=0.2) for found in hits if found.country == "US"]
     assert settled(placed(asked("Damascus"), rows, 0.6)).place == syrian
+
+
+def test_villages_of_its_name_do_not_widen_the_circle_of_a_great_city(gazetteer: StoredGazetteer) -> None:
+    lahore = place(gazetteer, "geonames:1172451")
+    village = replace(lahore, id="other:1", population=900, position=replace(lahore.position, lat=33.0))
+    town = replace(village, id="other:2", population=90_000)
+
+    def circle_m(*rivals: Place) -> float:
+        rows = [Candidate(place=row, score=0.4) for row in (lahore, *rivals)]
+        position = placed(asked("Lahore"), rows, 0.5).position
+        assert position is not None
+        return position.radius_m
+
+    small = replace(lahore, id="other:3", population=50_000)
+    assert circle_m(village, village) == lahore.position.radius_m
+    rows = [Candidate(place=row, score=0.5) for row in (small, town)]
+    torn = placed(asked("Lahore"), rows, 0.5).position
+    assert torn is not None
+    assert torn.radius_m > 100_000
