@@ -218,6 +218,12 @@ def _facility_span(tokens: list[str]) -> tuple[int, int, str] | None:
     return None
 
 
+def kind_of(word: str) -> str | None:
+    """Return the kind that a normalised `word` beside a name says: of one (district) or of several."""
+    kinds = words().kinds
+    return kinds.get(word) or kinds.get(word.removesuffix("s"))
+
+
 def kind(key: str) -> tuple[str, str] | None:
     """Split ``"idlib governorate"`` or ``"city of aleppo"`` into the name and its kind.
 

@@ -10,11 +10,14 @@ from geo.gazetteer.place import Place
 from geo.resolution.clues import flat_distance_m, lies_in
 from geo.resolution.positions import around_parent, position_of
 from geo.resolution.radii import spelling
+from geo.resolution.support import says_wide
 from geo.resolution.toponyms import Candidate, Resolution, Toponym
 from geo.vocabulary import Precision
 
 # A base or plant is named after a town within this distance.
 SITE_WITHIN_M = 25_000.0
+# A place farther than this from every parent that the text states is another one of its name.
+ASTRAY_M = 50_000.0
 # What is known only by the place that holds it is that much less sure.
 _OF_PARENT = 0.8
 # The circle of an answer holds the candidates that have this share of the odds.
@@ -137,6 +140,10 @@ def within_parent(
         if found.position and found.precision and found.toponym.relation != "at"
         else around_parent(found.place, SITE_WITHIN_M if site else 0)
     )
+    least_m = ASTRAY_M if says_wide(toponym) else toponym.distance_m or 0.0
+    if found.place.feature_class == "P" and least_m > position.radius_m:  # it lies about the town, not in it
+        position = replace(position, radius_m=least_m)
+        precision = max(precision, Precision.DISTRICT, key=_FINENESS.index)
     return Resolution(
         toponym=toponym,
         place=found.place,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from geo.coordinates import METRES_PER_DEGREE
-from geo.gazetteer.names import facility, fold, kind, normalise, words
+from geo.gazetteer.names import facility, fold, kind, kind_of, normalise, words
 from geo.gazetteer.place import NameHit, Place
 from geo.resolution.company import TOGETHER
 from geo.resolution.toponyms import Toponym
@@ -198,7 +198,7 @@ def _wanted(text: str, feature_words: tuple[str, ...]) -> frozenset[str]:
     """Return the feature classes that the words beside a name and in it ask for."""
     known = words()
     keys = [normalise(word) for word in feature_words]
-    classes = {c for key in keys for c in _CLASSES.get(known.kinds.get(key, ""), ())}
+    classes = {c for key in keys for c in _CLASSES.get(kind_of(key) or "", ())}
     generic = kind(normalise(text))
     if generic:
         classes.update(_CLASSES[generic[1]])
@@ -223,6 +223,14 @@ def _inside(place: Place, parent: Place) -> bool:
     reach_m = parent.position.radius_m + _PARENT_MARGIN_M
     north_m = abs(place.position.lat - parent.position.lat) * METRES_PER_DEGREE
     return north_m <= reach_m and flat_distance_m(place, parent) <= reach_m
+
+
+def shares_province(place: Place, parents: Sequence[Place]) -> bool:
+    """Return whether `place` is of the province of a town that a parent's name may mean."""
+    towns = (parent for parent in parents if parent.feature_class == "P")
+    return any(
+        place.admin1 and (place.country, place.admin1) == (town.country, town.admin1) for town in towns
+    )
 
 
 def flat_distance_m(a: Place, b: Place) -> float:

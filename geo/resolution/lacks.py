@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.gazetteer.names import facility, normalise, words
-from geo.resolution.clues import flat_distance_m, lies_in
-from geo.resolution.support import is_of_a_town
+from geo.resolution.answers import ASTRAY_M
+from geo.resolution.clues import flat_distance_m, lies_in, shares_province
+from geo.resolution.support import is_of_a_town, says_wide
 from geo.resolution.told import Name
 from geo.resolution.toponyms import Candidate, Toponym
-
-# A place farther than this from every parent that the text states is another one of its name.
-_ASTRAY_M = 50_000.0
 
 
 def lacking(name: Name, ranked: Sequence[Candidate]) -> str:
@@ -35,7 +33,10 @@ def names_site(toponym: Toponym) -> bool:
 
 
 def plausible(name: Name, ranked: Sequence[Candidate]) -> bool:
-    """Return whether the best candidate lies in or about a stated parent, the country if no other."""
+    """Return whether the best candidate lies in or about a stated parent, the country if no other.
+
+    No town holds a district: of "Rajouri district in Jammu" it stands for what lies about it.
+    """
     if not ranked or not name.parents:
         return bool(ranked)
     best = ranked[0].place
@@ -44,7 +45,7 @@ def plausible(name: Name, ranked: Sequence[Candidate]) -> bool:
         # however wide a province is, it holds places of its own country only
         own = [place for place in parent if place.country == best.country or place.feature_class != "A"]
         spots = (place for place in own if place.feature_code != "PCLI")
-        near = any(flat_distance_m(best, spot) <= spot.position.radius_m + _ASTRAY_M for spot in spots)
-        if near or lies_in(best, own):
+        near = any(flat_distance_m(best, spot) <= spot.position.radius_m + ASTRAY_M for spot in spots)
+        if near or lies_in(best, own) or (says_wide(name.toponym) and shares_province(best, own)):
             return True
     return False

@@ -17,6 +17,7 @@ from geo.resolution.context import Context, named_countries, parents_elsewhere, 
 from geo.resolution.lacks import lacking, names_site, plausible
 from geo.resolution.phrases import Phrase, read_beside, read_phrase
 from geo.resolution.ranking import Ranking, rankings
+from geo.resolution.support import says_wide
 from geo.resolution.told import Name, Told
 from geo.resolution.toponyms import Resolution, Toponym
 from geo.resolution.vague import vague_names
@@ -187,7 +188,7 @@ class Resolver:
         known = self._meanings(parents)
         return Name(
             toponym=toponym,
-            hits=candidates(toponym.text, known, self._gazetteer),
+            hits=candidates(toponym.text, known, self._gazetteer, wide=says_wide(toponym)),
             given=self._meanings(toponym.parents),
             parents=known,
             elsewhere=self._meanings(elsewhere),

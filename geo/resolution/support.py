@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from geo.gazetteer.names import kind, normalise, words
+from geo.gazetteer.names import kind, kind_of, normalise
 from geo.gazetteer.place import Place
 from geo.lexicon import words as lexicon
 from geo.resolution.clues import Surroundings, flat_distance_m, lies_in
@@ -130,16 +130,27 @@ def seat_first(toponym: Toponym, ranked: Sequence[Candidate]) -> list[Candidate]
     return list(ranked)
 
 
+def says_wide(toponym: Toponym) -> bool:
+    """Return whether the words say that `toponym` is wider than a town: a district, a valley, a lake."""
+    return bool(_kinds(toponym) & {"area", "water", "relief"})
+
+
 def _says_town(toponym: Toponym) -> bool:
-    kinds = words().kinds
-    return "settlement" in [kinds.get(normalise(word)) for word in toponym.feature_words]
+    return "settlement" in _kinds_beside(toponym)
 
 
 def _says_area(toponym: Toponym) -> bool:
-    kinds = words().kinds
+    return "area" in _kinds(toponym)
+
+
+def _kinds(toponym: Toponym) -> set[str]:
+    """Return the kinds of place that the words in and beside a name say."""
     generic = kind(normalise(toponym.text))
-    said = [kinds.get(normalise(word)) for word in toponym.feature_words]
-    return "area" in said or (generic is not None and generic[1] == "area")
+    return _kinds_beside(toponym) | ({generic[1]} if generic else set())
+
+
+def _kinds_beside(toponym: Toponym) -> set[str]:
+    return {said for word in toponym.feature_words if (said := kind_of(normalise(word)))}
 
 
 def is_of_a_town(toponym: Toponym, ranked: Sequence[Candidate]) -> bool:

@@ -43,6 +43,10 @@ def test_what_nobody_has_lies_in_its_smallest_holder(gazetteer: StoredGazetteer)
     assert answer.position.radius_m == 25_000
     assert answer.confidence < town.confidence
     assert answer.why == "nobody has it: it lies within 25 km of Lahore"
+    for text in ("Qwxyz district", "Qwxyz valley"):
+        about = within_parent(asked(text), [country, town], "nobody has it", (), site=False)
+        assert about.position is not None
+        assert (about.position.radius_m, about.precision) == (50_000, Precision.DISTRICT)
     lost = within_parent(asked("Qwxyz"), [country], "nobody has it", (), site=False)
     assert lost.place is None
     assert "nor a smaller place than a country" in lost.why

@@ -1,7 +1,10 @@
+import pytest
+
 from geo.gazetteer import StoredGazetteer
-from geo.resolution import Candidate, Toponym
+from geo.resolution import Candidate, Resolver, Toponym
 from geo.resolution.lacks import lacking, names_site, plausible
 from geo.resolution.told import Name
+from geo.vocabulary import Precision
 
 
 def name(gazetteer: StoredGazetteer, text: str, *parents: str, words: tuple[str, ...] = ()) -> Name:
@@ -32,3 +35,17 @@ def test_a_place_outside_of_its_parent_is_another_one(gazetteer: StoredGazetteer
     assert not plausible(held, candidates(held, "IN"))
     assert lacking(held, candidates(held, "IN")) == "no gazetteer has such a place there"
     assert not plausible(held, [])
+
+
+@pytest.mark.parametrize(("text", "district"), [("Poonch", "Punch"), ("Rajouri", "Rajauri")])
+def test_no_town_holds_a_district(gazetteer: StoredGazetteer, text: str, district: str) -> None:
+    """The town that a sentence begins with stands for the province about it."""
+    asked = [
+        Toponym(text=name, start=0, end=0, parents=("Jammu",), feature_words=("districts",))
+        for name in (text, "Qwxyz")
+    ]
+    known, unknown = Resolver(gazetteer).resolve(asked)
+    assert known.place is not None
+    assert (known.place.name, known.place.feature_code) == (district, "ADM2")
+    assert unknown.position is not None
+    assert (unknown.position.radius_m, unknown.precision) == (50_000, Precision.DISTRICT)

@@ -1,5 +1,7 @@
+import pytest
+
 from geo.gazetteer import StoredGazetteer
-from geo.resolution import Toponym
+from geo.resolution import Resolver, Toponym
 from geo.resolution.clues import CLUES
 from geo.resolution.told import Name
 
@@ -28,3 +30,10 @@ def test_words_of_kind_speak_for_places_of_that_kind(gazetteer: StoredGazetteer)
     haifa = name(gazetteer, "Haifa", word="district")
     best = haifa.hits[int(haifa.odds[:-1].argmax())].place
     assert best.feature_class == "A"
+
+
+@pytest.mark.parametrize("text", ["Makiivka", "Makiyivka", "Makeevka"])
+def test_a_name_of_another_romanisation_is_a_places_own(gazetteer: StoredGazetteer, text: str) -> None:
+    (answer,) = Resolver(gazetteer).resolve([Toponym(text=text, start=0, end=0, parents=("Ukraine",))])
+    assert answer.place is not None
+    assert answer.place.population > 300_000
