@@ -11,6 +11,7 @@ from itertools import islice
 
 from geo.gazetteer.place import Gazetteer, Mention
 from geo.resolution.outlet import outlet_country
+from geo.resolution.theatres import theatres
 from geo.resolution.toponyms import Toponym
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
@@ -76,7 +77,7 @@ class Countries:
 
 
 def named_countries(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, given: str) -> Countries:
-    """Return the countries of an article: those it names, by name or by people and adjective."""
+    """Return the countries of an article: those it names, by name, people, adjective, forces or operation."""
     count: Counter[str] = Counter()
     by_name: dict[str, tuple[str, int]] = {}
     for name, times in Counter(mention.text for mention in mentions).items():
@@ -89,6 +90,7 @@ def named_countries(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
         country = gazetteer.demonym(word) if word[0].isupper() else None
         if country:
             count[country] += times
+    count.update(theatres(text))
     if given:
         count[given] += 1
     return Countries(count=count, by_name=by_name)
