@@ -9,6 +9,7 @@ it and of the labelled corpus, in a shuffled but always equal order.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
 import re
@@ -67,6 +68,7 @@ def synthetic(count: int) -> list[Article]:
 def _reader() -> tuple[Extractor, Resolver]:
     extractor, resolver = pipeline.reader()
     _reports([read_file(SEED)], extractor, resolver)  # first calls load what is loaded lazily
+    gc.freeze()  # as the processes of `python -m geo read --jobs` do
     return extractor, resolver
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
@@ -102,4 +103,6 @@ def _read(chunk: tuple[Incoming, ...]) -> list[Reading]:
 
 @cache
 def _own_reader() -> tuple[Extractor, Resolver]:
-    return reader()
+    loaded = reader()
+    gc.freeze()  # it stays to the end of the process: the garbage collector need not look through it
+    return loaded

@@ -18,6 +18,7 @@ _SHARE = 0.85  # of a line's letters: numbers and units may stand in small ones
 _FEWEST_WORDS = 5
 _LARGE = 50_000  # inhabitants of a town that is meant rather than the word it is called by
 _LONGEST_INITIALS = 4
+_NEAREST = 20  # characters before a word in which a sentence may end
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DATELINE = re.compile(r"[^.!?\n]{2,60}? [-–—]{1,2} ")
@@ -76,7 +77,7 @@ def _recased(line: str, gazetteer: Gazetteer, nlp: Language) -> str:
         if not _is_word(word[0].lower(), nlp):
             return own if len(word[0]) > _LONGEST_INITIALS else word[0]
         begins = dateline.end() if dateline else 0
-        first = start == begins or _SENTENCE_ENDS.search(line, 0, start) is not None
+        first = start == begins or _SENTENCE_ENDS.search(line, max(0, start - _NEAREST), start) is not None
         return own if first else own.lower()
 
     return _WORD.sub(recased, line)

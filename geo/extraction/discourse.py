@@ -109,6 +109,8 @@ def _is_main(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def hear_remarks(readings: Sequence[Reading], drafts: Sequence[Draft]) -> None:
     """Let sentences without a place say what became of the strikes told before, and how they were made."""
     for reading in readings:
+        if reading.tellings and not reading.remarks:
+            continue
         before = [d for d in drafts if d.quote.end <= reading.passage.sentence.start]
         near = [
             d

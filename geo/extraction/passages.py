@@ -25,7 +25,7 @@ from geo.gazetteer.place import Gazetteer
 from geo.lexicon import either, operations, words
 from geo.reports import Quote
 
-_PARSED_AT_ONCE = 64  # sentences
+_PARSED_AT_ONCE = 128  # sentences
 _PLACE, _PLACE_AFTER_ARTICLE, _CAMPAIGN, _WEAPON = "Baghdad", "airport", "Sandstorm", "Scud"
 _MAY = re.compile(r"\bMay\b(?=\s+\d)|(?<=\d )May\b|(?<=[Ii]n )May\b")  # the month, never "may"
 # "A number of launches were identified": what was launched, in the words of armies.
@@ -71,6 +71,7 @@ class Passage:
     """A parsed sentence: its grammar, and which token stands for which place name or campaign."""
 
     sentence: Sentence
+    quote: Quote  # the whole of it, verbatim
     doc: Doc
     names: Mapping[int, Name]
     campaigns: tuple[Campaign, ...]
@@ -93,11 +94,6 @@ class Passage:
         """Whether the token stands for a named operation."""
         start = self.origins[token.i][0]
         return any(campaign.start <= start < campaign.end for campaign in self.campaigns)
-
-    @property
-    def quote(self) -> Quote:
-        """The whole sentence, verbatim."""
-        return Quote(text=self.sentence.text, start=self.sentence.start, end=self.sentence.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +141,10 @@ def passages(prepared: Sequence[Prepared], nlp: Language) -> Iterator[Passage]:
     for one, doc in zip(prepared, docs, strict=True):
         origins = tuple(one.masked.origin(token.idx, token.idx + len(token)) for token in doc)
         by_start = {name.start: name for name in one.names}
+        told = one.sentence
         yield Passage(
-            sentence=one.sentence,
+            sentence=told,
+            quote=Quote(text=told.text, start=told.start, end=told.end),
             doc=doc,
             names={i: by_start[start] for i, (start, _) in enumerate(origins) if start in by_start},
             campaigns=one.campaigns,

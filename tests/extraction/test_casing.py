@@ -15,6 +15,12 @@ def mixed(text: str) -> str:
     return in_mixed_case(text, gazetteer(), english())
 
 
+def test_a_line_of_half_a_megabyte_takes_time_in_step_with_its_length() -> None:
+    times = 500_000 // len(CAPITALS)
+    once = mixed(CAPITALS)
+    assert mixed(f"{CAPITALS} " * times) == f"{once} " * times
+
+
 @pytest.mark.parametrize(
     "text",
     [
