@@ -12,7 +12,6 @@ from geo.cli.reading import Files, incoming, metadata
 from geo.cli.streams import FAILED, STANDARD, complain_of, write
 from geo.gazetteer import StoredGazetteer
 from geo.resolution import Context, Resolution, Resolver, Toponym
-from geo.resolution.recognition import Recogniser
 from geo.sources import Incoming
 
 Row = dict[str, Any]
@@ -36,6 +35,8 @@ def toponyms(
 
 
 def _rows(come: list[Incoming], peoples: bool) -> Iterator[Row]:
+    from geo.resolution.recognition import Recogniser  # spaCy takes long to load: other commands do without
+
     gazetteer = StoredGazetteer()
     recogniser, resolver = Recogniser(gazetteer), Resolver(gazetteer)
     for one in come:
