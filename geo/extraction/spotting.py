@@ -186,7 +186,7 @@ def start_of_name(text: str, start: int, end: int) -> int:
 
 def headed(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
     """Yield the names of a list before a colon, also without commas: "Jabra and Sinja:", "Irpin Bucha:"."""
-    heads = _HEADS.match(text)
+    heads = _HEADS.match(text) if ":" in text else None
     if heads is None:
         return
     runs = [

@@ -94,7 +94,8 @@ def read_passage(passage: Passage, whens: Sequence[When], around: Around | None 
     triggers = triggers_in(passage, backed=around.after_strike or around.arms)
     reasons = {i: unreal_because(t, passage) for i, t in triggers.items()}
     arguments = without_echoes(_arguments(passage, triggers, around), passage)
-    reasons |= {a.trigger.token.i: unreal_because(a.trigger, passage) for a in arguments}
+    others = {a.trigger.token.i: a.trigger for a in arguments if triggers.get(a.trigger.token.i) != a.trigger}
+    reasons |= {i: unreal_because(t, passage) for i, t in others.items()}
     tellings, denials, misses = [], [], []
     for argument in arguments:
         reason = reasons[argument.trigger.token.i]
