@@ -22,6 +22,10 @@ CREATE TABLE edits (
 );
 PRAGMA user_version = 1;
 """
+# Makes a present database what versions 3 and 2 were, the latter on a server, where it had no number.
+WITHOUT_REVIEWERS = "DROP INDEX ix_edits_action; ALTER TABLE edits DROP COLUMN who;"
+WITHOUT_DATASETS = "DROP TABLE records; DROP TABLE datasets;"
+AS_SECOND_VERSION = f"{WITHOUT_REVIEWERS} {WITHOUT_DATASETS} DROP TABLE strikemap_version;"
 _AT = "2025-05-10T00:00:00+00:00"
 
 

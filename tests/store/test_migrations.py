@@ -9,12 +9,7 @@ from geo.review import Action, Proposal
 from geo.store import open_store
 from geo.store.tables import VERSION
 from tests.builders import article, placed
-from tests.store.released import first_version
-
-# What versions 3 and 2 did not have.
-WITHOUT_REVIEWERS = "DROP INDEX ix_edits_action; ALTER TABLE edits DROP COLUMN who;"
-
-WITHOUT_DATASETS = "DROP TABLE records; DROP TABLE datasets;"
+from tests.store.released import WITHOUT_DATASETS, WITHOUT_REVIEWERS, first_version
 
 
 def asked(path, question):
