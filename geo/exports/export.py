@@ -8,6 +8,7 @@ from typing import Protocol
 
 import geopandas as gpd
 
+from geo.errors import ExportError
 from geo.filters import StrikeFilter
 
 
@@ -28,6 +29,14 @@ class Export:
     frame: gpd.GeoDataFrame
     chosen: StrikeFilter
     revision: str
+
+    def check(self, most: int, form: str) -> None:
+        """Raise ExportError for more than `most` strikes, which one `form` ("page") has no room for."""
+        if len(self.frame) > most:
+            raise ExportError(
+                f"{len(self.frame):,} strikes are too many for one {form}: "
+                f"filter to {most:,}, or take GeoJSON"
+            )
 
 
 class Exporter(Protocol):

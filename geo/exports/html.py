@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import orjson
 import pandas as pd
 
-from geo.errors import ExportError, StoreError
+from geo.errors import StoreError
 from geo.exports.export import Export
 from geo.exports.imprint import CAUTION, TITLE, Imprint, imprint
 from geo.frames import rows
@@ -44,11 +44,7 @@ def write(export: Export) -> Iterator[bytes]:
     ExportError
         For more than `MOST_STRIKES` strikes.
     """
-    if len(export.frame) > MOST_STRIKES:
-        raise ExportError(
-            f"{len(export.frame):,} strikes are too many for one page: "
-            f"filter to {MOST_STRIKES:,}, or take GeoJSON"
-        )
+    export.check(MOST_STRIKES, "page")
     shown = snapshot(export.frame, export.revision)
     under = ground(shown.frame.geometry.dropna())
     said = imprint(export, under.source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -14,12 +13,10 @@ from geo.exports.csv import COLUMNS, plain_cells
 from geo.exports.export import Export
 from geo.exports.features import published_shape
 from geo.exports.symbols import OF_OUTCOMES, channels
+from geo.exports.xml import writable
 from geo.filters import describe
 from geo.frames import rows
 from geo.vocabulary import Outcome
-
-# Characters that XML 1.0 has no way to write.
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(export: Export) -> Iterator[bytes]:
@@ -87,5 +84,5 @@ def _ring(ring: BaseGeometry) -> str:
 
 def _element(name: str, text: str) -> str:
     """Return an element of plain text; globes read markup in a description, so its `<` is escaped twice."""
-    words = _UNWRITABLE.sub(" ", text)
+    words = writable(text)
     return f"<{name}>{escape(escape(words)) if name == 'description' else escape(words)}</{name}>"

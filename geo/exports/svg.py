@@ -15,11 +15,11 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.errors import ExportError
 from geo.exports.export import Export
 from geo.exports.imprint import CAUTION, TITLE, Imprint, imprint
 from geo.exports.plate import Plate, drawn_ground, fitted, outline
 from geo.exports.symbols import drawn, hatching, palette, shown_operations, symbol
+from geo.exports.xml import writable
 from geo.frames import rows
 from geo.layers.ground import HALF_WORLD_M, UNITS, ground, units
 from geo.vocabulary import Kind, Outcome, Role
@@ -55,8 +55,6 @@ _SIGNS = (
         "Disputed line",
     ),
 )
-# Characters that XML 1.0 has no way to write.
-_UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], " ")
 
 
 def write(export: Export) -> Iterator[bytes]:
@@ -67,10 +65,7 @@ def write(export: Export) -> Iterator[bytes]:
     ExportError
         For more than `MOST_STRIKES` strikes.
     """
-    if len(export.frame) > MOST_STRIKES:
-        raise ExportError(
-            f"{len(export.frame):,} strikes are too many for one picture: filter to {MOST_STRIKES:,}"
-        )
+    export.check(MOST_STRIKES, "picture")
     under = ground(export.frame.geometry.dropna())
     said = imprint(export, under.source)
     flat = export.frame.geometry.to_crs(3857)
@@ -212,4 +207,4 @@ def _label(words: str, x: float, y: float) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(words.translate(_UNWRITABLE))
+    return escape(writable(words))

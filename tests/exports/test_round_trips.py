@@ -16,6 +16,8 @@ from lxml import etree
 from geo.exports import FORMATS, Export, feature
 from geo.exports.csv import COLUMNS, plain_cells
 from geo.exports.features import NESTED
+from geo.exports.hxl import TAGS
+from geo.exports.xlsx import CLAIM_COLUMNS
 from geo.filters import StrikeFilter
 from geo.frames import rows, strikes_frame
 from geo.reports import Claim, Quote
@@ -23,6 +25,7 @@ from geo.strikes import compared, merge
 from geo.vocabulary import Stance
 from tests import fabricated
 from tests.builders import place, placed, record, unplaced
+from tests.exports.sheets import sheet
 
 # What the store lets in: no control characters, no lone surrogates. XML 1.0 cannot write U+FFFE and U+FFFF.
 words = st.text(
@@ -79,6 +82,43 @@ def test_a_table_of_cells_loses_no_cell(frame):
         # A cell that a spreadsheet would run has an apostrophe before it, and nothing else is changed.
         pairs = zip(line, expected, strict=True)
         assert [cell[1:] if cell == "'" + was else cell for cell, was in pairs] == expected
+
+
+@few
+@given(some)
+def test_a_table_with_hxl_tags_loses_no_cell_of_a_tagged_column(frame):
+    names, tags, *lines = csv.reader(io.StringIO(written("hxl.csv", frame).decode(), newline=""))
+    assert dict(zip(names, tags, strict=True)) == TAGS
+    plain = list(csv.DictReader(io.StringIO(written("csv", frame).decode(), newline="")))
+    assert [dict(zip(names, line, strict=True)) for line in lines] == [
+        {name: row[name] for name in TAGS} for row in plain
+    ]
+
+
+@few
+@given(some)
+def test_a_workbook_loses_no_cell_and_no_claim(frame):
+    content = written("xlsx", frame)
+    told = list(rows(frame))
+    strikes = [dict(zip(COLUMNS, plain_cells(row), strict=True)) for row in told]
+    claims = [
+        {"strike_id": row["id"], **{name: claim[name] for name in CLAIM_COLUMNS[1:]}}
+        for row in told
+        for claim in row["claims"]
+    ]
+    for number, expected in ((1, strikes), (2, claims)):
+        header, *lines = sheet(content, number)[0]
+        assert len(lines) == len(expected)
+        for line, row in zip(lines, expected, strict=True):
+            found = {header[letter]: cell for letter, cell in line.items()}
+            assert {name: _of_a_sheet(found[name], cell) for name, cell in row.items() if name in found} == {
+                name: cell for name, cell in row.items() if cell is not None
+            }
+
+
+def _of_a_sheet(found, cell):
+    """Return what a workbook's XML says as what it was: a number of the kind of `cell`, or text."""
+    return type(cell)(found) if isinstance(cell, int | float) else found
 
 
 @few

@@ -1,8 +1,4 @@
-import io
-import zipfile
-
 import pytest
-from lxml import etree
 
 from geo.exports import Export
 from geo.exports.csv import COLUMNS, MAX_CELL
@@ -10,30 +6,12 @@ from geo.exports.xlsx import CLAIM_COLUMNS, write
 from geo.filters import StrikeFilter
 from geo.frames import strikes_frame
 from tests.builders import placed, strike, unplaced
-
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+from tests.exports.sheets import SHEET, sheet
 
 
 def written(*strikes):
     export = Export(frame=strikes_frame(strikes), chosen=StrikeFilter(), revision="abc")
     return b"".join(write(export))
-
-
-def sheet(content, number):
-    """Return the cells of a sheet by column letter, row by row, and its XML."""
-    with zipfile.ZipFile(io.BytesIO(content)) as book:
-        root = etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
-        strings = etree.fromstring(book.read("xl/sharedStrings.xml"))
-    words = ["".join(item.itertext()) for item in strings]
-    return [
-        {cell.get("r").rstrip("0123456789"): text(cell, words) for cell in row}
-        for row in root.iter(f"{SHEET}row")
-    ], root
-
-
-def text(cell, words):
-    value = "".join(cell.itertext())
-    return words[int(value)] if cell.get("t") == "s" else value
 
 
 def test_a_row_a_strike_and_a_row_a_claim():
