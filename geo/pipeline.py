@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -30,12 +30,12 @@ BATCH = 32  # articles parsed together: enough for spaCy's pipe, few enough to k
 class Archive(Protocol):
     """Where ingested articles are kept."""
 
-    def completed(self, article: Article) -> Article:
-        """Return `article` with what is unknown of it filled in from what is kept of the same bytes."""
+    def completed(self, articles: Sequence[Article]) -> Sequence[Article]:
+        """Return `articles` with what is unknown of each filled in from what is kept of the same bytes."""
         ...
 
-    def holds(self, article: Article, extractor: str) -> bool:
-        """Tell whether `article` is kept with all that is known of it, as `extractor` reads it."""
+    def held(self, articles: Sequence[Article], extractor: str) -> Collection[str]:
+        """Return the ids of those that are kept with all that is known of them, as `extractor` reads them."""
         ...
 
     def refusals(self, articles: Iterable[Article]) -> Mapping[str, str]:
@@ -135,8 +135,9 @@ def ingest(
     result = IngestResult()
     for batch in _batches(incoming):
         refused = archive.refusals(one.article for one in batch if one.article)
-        known = [_completed(one, archive, refused) for one in batch]
-        new = [one for one in known if not (one.article and archive.holds(one.article, extractor.name))]
+        known = _completed([_allowed(one, refused) for one in batch], archive)
+        held = archive.held([one.article for one in known if one.article], extractor.name)
+        new = [one for one in known if not (one.article and one.article.id in held)]
         readings = list(read_all(new, extractor, resolver))
         archive.save(readings, extractor.name)
         result = IngestResult(
@@ -212,12 +213,15 @@ def _batches(incoming: Iterable[Incoming]) -> Iterator[tuple[Incoming, ...]]:
         yield batch
 
 
-def _completed(one: Incoming, archive: Archive, refused: Mapping[str, str]) -> Incoming:
-    if one.article is None:
+def _allowed(one: Incoming, refused: Mapping[str, str]) -> Incoming:
+    if one.article is None or one.article.id not in refused:
         return one
-    if one.article.id in refused:
-        return replace(one, article=None, reason=refused[one.article.id])
-    return replace(one, article=archive.completed(one.article))
+    return replace(one, article=None, reason=refused[one.article.id])
+
+
+def _completed(batch: Sequence[Incoming], archive: Archive) -> Sequence[Incoming]:
+    completed = iter(archive.completed([one.article for one in batch if one.article]))
+    return [replace(one, article=next(completed)) if one.article else one for one in batch]
 
 
 def _admitted(one: Incoming) -> Reading:

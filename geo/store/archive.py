@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from pydantic import ValidationError
@@ -20,8 +19,8 @@ from geo.review import Decision, Proposal, review_of, standing
 from geo.store import imported
 from geo.store.database import database_address, emptied, opened, told
 from geo.store.imported import Dataset, Kept
-from geo.store.keeping import keep
-from geo.store.log import Edit, entries, log
+from geo.store.keeping import completed, keep, kept_of
+from geo.store.log import Edit, Stamp, entries, log, stamp
 from geo.store.merged import MergedReports, rejected
 from geo.store.passages import passage
 from geo.store.review_log import decide, decisions, last_decision, redact
@@ -44,28 +43,23 @@ class Store:
         self._address = address
         self._merged = MergedReports()
         self._imported = imported.ImportedRecords()
+        self._revision: tuple[Stamp, str] | None = None
         # All that one reader asks is answered as of one moment; SQLite's readers have it so by themselves.
         isolation = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         self._reader = engine.execution_options(**isolation)
 
-    def completed(self, article: Article) -> Article:
-        """Return `article` with what is unknown of it filled in from what is kept of the same bytes."""
-        kept = self.article(article.id)
-        if kept is None:
-            return article
-        names = ("published", "publisher", "title", "evidence", "collected_utc")
-        known: dict[str, Any] = {name: getattr(article, name) or getattr(kept, name) for name in names}
-        # The first address stays: which one comes later is of no matter, and none is lost.
-        url = kept.url or article.url
-        found = {article.url, kept.url, *article.also_at, *kept.also_at} - {None, url}
-        return replace(article, url=url, also_at=tuple(sorted(filter(None, found))), **known)
-
-    def holds(self, article: Article, extractor: str) -> bool:
-        """Tell whether `article` is kept with all that is known of it, as `extractor` reads it."""
-        query = sa.select(ARTICLES.c.known, ARTICLES.c.extractor).where(ARTICLES.c.id == article.id)
+    def completed(self, articles: Sequence[Article]) -> Sequence[Article]:
+        """Return `articles` with what is unknown of each filled in from what is kept of the same bytes."""
         with self._reading() as connection:
-            row = connection.execute(query).one_or_none()
-        return row is not None and tuple(row) == (known_of(article), extractor)
+            kept = kept_of(connection, articles)
+        return [completed(one, kept[one.id]) if one.id in kept else one for one in articles]
+
+    def held(self, articles: Sequence[Article], extractor: str) -> Collection[str]:
+        """Return the ids of those that are kept with all that is known of them, as `extractor` reads them."""
+        with self._reading() as connection:
+            kept = kept_of(connection, articles)
+        said = {name: (row.known, row.extractor) for name, row in kept.items()}
+        return {one.id for one in articles if said.get(one.id) == (known_of(one), extractor)}
 
     def refusals(self, articles: Iterable[Article]) -> Mapping[str, str]:
         """Return, by article id, why some of `articles` may not be kept, in a sentence: they were erased."""
@@ -159,12 +153,19 @@ class Store:
             return self._merged.strike(connection, name)
 
     def revision(self) -> str:
-        """Return a digest of all content: equal content, equal revision, whatever the order of ingest."""
+        """Return a digest of all content: equal content, equal revision, whatever the order of ingest.
+
+        It is reckoned anew only when the log has grown since the last asking.
+        """
         with self._reading() as connection:
+            now, last = stamp(connection), self._revision
+            if last and last[0] == now:
+                return last[1]
             digests = connection.execute(sa.select(ARTICLES.c.digest).order_by(ARTICLES.c.id)).scalars()
             decided = "".join(map(repr, standing(decisions(connection))))
             all_of_it = "".join([*digests, *imported.digests(connection), decided])
-        return hashlib.sha256(all_of_it.encode()).hexdigest()[:16]
+        self._revision = now, hashlib.sha256(all_of_it.encode()).hexdigest()[:16]
+        return self._revision[1]
 
     def keep_records(
         self, dataset: Dataset, records: Sequence[tuple[str, PlacedReport]], refused: Mapping[str, int]

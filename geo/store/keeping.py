@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from geo.articles import Article
 from geo.store.log import log
-from geo.store.tables import ARTICLES, REPORTS, document_of, known_of
+from geo.store.tables import ARTICLES, REPORTS, chunks, document_of, known_in, known_of
 from geo.strikes import PlacedReport
+
+
+def kept_of(connection: sa.Connection, articles: Iterable[Article]) -> Mapping[str, sa.Row[Any]]:
+    """Return what is kept of `articles` besides their words, by id; those that are not kept are left out."""
+    columns = (ARTICLES.c.id, ARTICLES.c.known, ARTICLES.c.extractor, ARTICLES.c.collected_utc)
+    names = sorted({article.id for article in articles})
+    asked: Iterator[sa.Select[Any]] = (
+        sa.select(*columns).where(ARTICLES.c.id.in_(some)) for some in chunks(names)
+    )
+    return {row.id: row for query in asked for row in connection.execute(query)}
+
+
+def completed(article: Article, row: sa.Row[Any]) -> Article:
+    """Return `article` with what is unknown of it filled in from what a row of `kept_of` says of it."""
+    kept = known_in(row)
+    names = ("published", "publisher", "title", "evidence", "collected_utc")
+    known = {name: getattr(article, name) or kept[name] for name in names}
+    # The first address stays: which one comes later is of no matter, and none is lost.
+    url = kept["url"] or article.url
+    found = {article.url, kept["url"], *article.also_at, *kept["also_at"]} - {None, url}
+    return replace(article, url=url, also_at=tuple(sorted(filter(None, found))), **known)
 
 
 def keep(

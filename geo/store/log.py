@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -26,6 +26,26 @@ class Edit:
     subject: str
     details: Mapping[str, Any]
     who: str | None = None
+
+
+class Stamp(NamedTuple):
+    """What the log was when one looked: equal stamps, equal content, since every change is logged.
+
+    Their count is there for a server, where a lower number may come to be seen after a higher one; the
+    instant for a backup that was brought back.
+    """
+
+    entries: int
+    number: int | None
+    at_utc: str | None
+
+
+def stamp(connection: sa.Connection) -> Stamp:
+    """Return the stamp of the log as it is."""
+    number = EDITS.c.number
+    count, latest = connection.execute(sa.select(sa.func.count(number), sa.func.max(number))).one()
+    last = connection.execute(sa.select(EDITS.c.at_utc).where(number == latest)).scalar()
+    return Stamp(count, latest, last)
 
 
 def entries(connection: sa.Connection) -> tuple[Edit, ...]:

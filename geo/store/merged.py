@@ -9,6 +9,7 @@ from threading import Lock
 import sqlalchemy as sa
 
 from geo.review import Review, review_of
+from geo.store.log import Stamp, stamp
 from geo.store.review_log import decisions
 from geo.store.tables import ARTICLES, REPORTS, chunks, report_of
 from geo.strikes import Merged, PlacedReport, Strike
@@ -19,6 +20,7 @@ class MergedReports:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._stamp: Stamp | None = None
         self._digests: dict[str, str] = {}
         self._of_article: dict[str, frozenset[str]] = {}
         self._review = Review()
@@ -37,6 +39,9 @@ class MergedReports:
             return self._merged.strike(name)
 
     def _update(self, connection: sa.Connection) -> None:
+        now = stamp(connection)
+        if now == self._stamp:
+            return
         digests = {
             row.id: row.digest for row in connection.execute(sa.select(ARTICLES.c.id, ARTICLES.c.digest))
         }
@@ -56,7 +61,7 @@ class MergedReports:
         for placed in anew:
             name = placed.source.article_id
             self._of_article[name] = self._of_article.get(name, frozenset()) | {placed.id}
-        self._digests, self._review = digests, review
+        self._digests, self._review, self._stamp = digests, review, now
 
 
 def rejected(connection: sa.Connection, review: Review) -> Iterator[PlacedReport]:

@@ -104,17 +104,16 @@ def known_of(article: Article) -> str:
 
 def article_of(row: sa.Row[Any]) -> Article:
     """Return the article that a row of `ARTICLES` keeps."""
-    known = json.loads(row.known)
+    return Article(text=row.text, raw=row.raw, sha256=row.sha256, **known_in(row))
+
+
+def known_in(row: sa.Row[Any]) -> dict[str, Any]:
+    """Return what a row of `ARTICLES` keeps of an article besides its words, as fields of `Article`."""
+    known: dict[str, Any] = json.loads(row.known)
     known["published"] = _day_or_instant(known["published"])
     known["also_at"] = tuple(known.get("also_at", ()))
     known["evidence"] = tuple((name, why) for name, why in known["evidence"])
-    return Article(
-        text=row.text,
-        raw=row.raw,
-        sha256=row.sha256,
-        collected_utc=datetime.fromisoformat(row.collected_utc),
-        **known,
-    )
+    return known | {"collected_utc": datetime.fromisoformat(row.collected_utc)}
 
 
 def _day_or_instant(text: str | None) -> date | datetime | None:

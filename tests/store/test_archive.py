@@ -83,16 +83,19 @@ def test_the_revision_tells_contents_apart_and_not_their_order(tmp_path):
 
 def test_an_article_is_held_as_known_and_as_read(store):
     one = reading()
-    assert not store.holds(one.article, EXTRACTOR)
+    other = article("another")
+    assert not store.held([one.article, other], EXTRACTOR)
     store.save([one], EXTRACTOR)
-    assert store.holds(one.article, EXTRACTOR)
-    assert not store.holds(one.article, "fake/2")
-    assert not store.holds(article(published=date(2025, 5, 10)), EXTRACTOR)
+    assert store.held([one.article, other], EXTRACTOR) == {one.article.id}
+    assert not store.held([one.article], "fake/2")
+    assert not store.held([article(published=date(2025, 5, 10))], EXTRACTOR)
 
 
 def test_what_is_known_already_completes_an_article(store):
     store.save([reading(publisher="A", url="https://a.example/1")], EXTRACTOR)
-    completed = store.completed(article(published=date(2025, 5, 10), publisher="B"))
+    other = article("another")
+    completed, same = store.completed([article(published=date(2025, 5, 10), publisher="B"), other])
+    assert same == other
     assert completed.publisher == "B"
     assert completed.url == "https://a.example/1"
     assert completed.published == date(2025, 5, 10)
@@ -174,11 +177,11 @@ def test_what_was_acknowledged_survives_a_killed_process(tmp_path):
 def test_a_text_that_comes_with_another_address_keeps_both(store):
     first, second = ("https://a.example/1", "https://b.example/2")
     store.save([reading(url=first)], EXTRACTOR)
-    again = store.completed(article(url=second))
+    (again,) = store.completed([article(url=second)])
     assert (again.url, again.also_at) == (first, (second,))
     store.save([reading(url=again.url, also_at=again.also_at)], EXTRACTOR)
     assert store.article(again.id).also_at == (second,)
     for address in (first, second, None):
-        assert store.holds(store.completed(article(url=address)), EXTRACTOR)
-    third = store.completed(article(url="https://a.example/0"))
+        assert store.held(store.completed([article(url=address)]), EXTRACTOR) == {again.id}
+    (third,) = store.completed([article(url="https://a.example/0")])
     assert (third.url, third.also_at) == (first, ("https://a.example/0", second))

@@ -85,3 +85,21 @@ def test_reviewers_decisions_are_in_a_backup_and_hold_again_when_it_is_brought_b
     restore(tmp_path / "b", path)
     assert store.decisions() == (made,)
     assert store.strikes()[0].reports[0].report.attacker == "Iran"
+
+
+def test_a_store_that_is_open_sees_what_was_brought_back(tmp_path):
+    path, kept = tmp_path / "s.sqlite", tmp_path / "kept"
+    store = open_store(path)
+    store.save([reading("one", "r1")], EXTRACTOR)
+    backup(kept, path)
+    before = store.revision(), store.strikes()
+    store.save([reading("two", "r2")], EXTRACTOR)
+    after = store.revision()
+    assert (len(store.strikes()), after) != (1, before[0])
+    restore(kept, path)
+    assert (store.revision(), store.strikes()) == before
+    store.save([reading("three", "r3")], EXTRACTOR)
+    assert store.revision() not in (before[0], after)
+    assert {r.source.article_id for one in store.strikes() for r in one.reports} == {
+        reading(text, "r").article.id for text in ("one", "three")
+    }

@@ -46,6 +46,9 @@ def test_an_article_that_comes_merges_only_its_neighbourhood_again(tmp_path, mon
     assert len(store.strikes()) == 12
     assert merged == [{one_more.reports[0].id, elsewhere(3).reports[0].id}]
     store.strikes()
+    assert len(merged) == 1  # nothing has changed: nothing is read
+    store.save([one_more], "fake/2")
+    store.strikes()
     assert merged[1] == frozenset()
 
 
