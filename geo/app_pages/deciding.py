@@ -15,6 +15,7 @@ from geo.review.access import User
 
 _SEEN = "review_seen"
 _SAID = "review_said"
+_WINDOW = "review_window"
 _AT, _NUMBER, _WAITS = "review_at", "review_number", "review_waits"
 
 
@@ -28,6 +29,7 @@ def decide(
 ) -> None:
     """Decide about `reports` as who is at the page, on what they saw; `leaves` goes on to the next strike."""
     user = visitor()
+    close_window()
     try:
         user.check_write()
         if action is Action.UNDO:
@@ -56,6 +58,22 @@ def _check_undo(user: User, number: object) -> None:
     for one in snapshots().store.decisions():
         if one.number == number and not user.may_undo(one):
             raise AccessError(f"decision {number} is {quoted(one.who)}'s: they or an admin may undo it")
+
+
+def open_window(name: str) -> None:
+    """Note that a window of the desk is to be open: the keys of the page rest meanwhile."""
+    st.session_state[_WINDOW] = name
+
+
+def close_window() -> None:
+    """Note that no window is open any more."""
+    st.session_state[_WINDOW] = None
+
+
+def window() -> str | None:
+    """Return the name of the window that is open."""
+    name: str | None = st.session_state.get(_WINDOW)
+    return name
 
 
 def tell() -> None:

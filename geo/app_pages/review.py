@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.app_pages.deciding import current, decide, look, step, tell
+from geo.app_pages.deciding import current, decide, look, open_window, step, tell, window
 from geo.app_pages.review_dialogs import DIALOGS
 from geo.app_pages.review_source import facts, source
 from geo.app_pages.review_spot import spot_map
@@ -28,21 +28,27 @@ def _waiting(revision: str) -> dict[str, tuple[Reason, ...]]:
 
 
 def _actions(strike: Strike, *, writes: bool) -> None:
+    opened = window()
+
+    def key(letter: str) -> str | None:
+        return None if opened else letter  # what is written in a window shall press no button behind it
+
     with st.container(horizontal=True, gap="small"):
-        st.button("Previous", shortcut="P", on_click=step, args=(-1,))
-        st.button("Next", shortcut="N", on_click=step, args=(1,))
+        st.button("Previous", shortcut=key("P"), on_click=step, args=(-1,))
+        st.button("Next", shortcut=key("N"), on_click=step, args=(1,))
         st.button(
             "Accept",
-            shortcut="A",
+            shortcut=key("A"),
             type="primary",
             disabled=not writes,
             on_click=decide,
             args=(Action.ACCEPT, ids(strike)),
             kwargs={"leaves": True},
         )
-        for name, (shortcut, dialog) in DIALOGS.items():
-            if st.button(name, shortcut=shortcut, disabled=not writes):
-                dialog(strike)
+        for name, (letter, _) in DIALOGS.items():
+            st.button(name, shortcut=key(letter), disabled=not writes, on_click=open_window, args=(name,))
+    if opened and writes:
+        DIALOGS[opened][1](strike)
 
 
 def _desk(strike: Strike, why: tuple[Reason, ...], *, writes: bool) -> None:

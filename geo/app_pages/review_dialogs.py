@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from geo.app_pages.deciding import decide
+from geo.app_pages.deciding import close_window, decide
 from geo.app_pages.review_windows import join, reject, split, undo
 from geo.errors import StrikemapError
 from geo.gazetteer import Place
@@ -26,7 +26,7 @@ def _correct(action: Action, strike: Strike, value: object, why: str) -> None:
     st.rerun()
 
 
-@st.dialog("Place")
+@st.dialog("Place", on_dismiss=close_window)
 def _place(strike: Strike) -> None:
     words = st.text_input("Name, or name and province, or latitude and longitude", key="review_words")
     try:
@@ -45,7 +45,7 @@ def _place(strike: Strike) -> None:
 def _words(action: Action, title: str, hint: str) -> Callable[[Strike], None]:
     """Return the window of a field that is written: empty is unknown."""
 
-    @st.dialog(title)
+    @st.dialog(title, on_dismiss=close_window)
     def window(strike: Strike) -> None:
         with st.form(f"review_{action}", border=False):
             now = VALUES[action].read(strike.reports[0])
@@ -62,7 +62,7 @@ def _words(action: Action, title: str, hint: str) -> Callable[[Strike], None]:
 def _terms(action: Action, title: str, terms: type[Role] | type[Outcome]) -> Callable[[Strike], None]:
     """Return the window of a field of controlled terms."""
 
-    @st.dialog(title)
+    @st.dialog(title, on_dismiss=close_window)
     def window(strike: Strike) -> None:
         with st.form(f"review_{action}", border=False):
             options = [*(term.value for term in terms), _NOT_SAID]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.app_pages.deciding import decide
+from geo.app_pages.deciding import close_window, decide
 from geo.app_pages.state import snapshots
 from geo.app_pages.visitor import visitor
 from geo.frames import rows, strike_rows
@@ -14,7 +14,7 @@ from geo.review.desk import alike, ids, label, undoable
 from geo.strikes import Strike
 
 
-@st.dialog("Join with another strike", width="large")
+@st.dialog("Join with another strike", width="large", on_dismiss=close_window)
 def join(strike: Strike) -> None:
     """Ask which strikes are the same as this one."""
     frame = snapshots().current().frame
@@ -30,7 +30,7 @@ def join(strike: Strike) -> None:
             st.rerun()
 
 
-@st.dialog("Split off reports", width="large")
+@st.dialog("Split off reports", width="large", on_dismiss=close_window)
 def split(strike: Strike) -> None:
     """Ask which reports tell of another strike."""
     said = {placed.id: label(placed) for placed in strike.reports}
@@ -42,7 +42,7 @@ def split(strike: Strike) -> None:
             st.rerun()
 
 
-@st.dialog("Reject")
+@st.dialog("Reject", on_dismiss=close_window)
 def reject(strike: Strike) -> None:
     """Ask why this is no strike."""
     with st.form("review_reject", border=False):
@@ -52,7 +52,7 @@ def reject(strike: Strike) -> None:
             st.rerun()
 
 
-@st.dialog("Undo a decision", width="large")
+@st.dialog("Undo a decision", width="large", on_dismiss=close_window)
 def undo(_strike: Strike) -> None:
     """Ask which decision is undone: one's own, an admin anyone's."""
     said = undoable(snapshots().store.decisions(), visitor())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import geopandas as gpd
 import numpy as np
@@ -55,7 +56,11 @@ def label(placed: PlacedReport) -> str:
     source = placed.source
     when = source.published.isoformat()[:10] if source.published else "undated"
     words = " ".join(placed.report.quote.text.split())
-    return f"{source.publisher or source.article_id}, {when}: {words[:90]}"
+    return f"{source.publisher or _host(source.url) or 'publisher unknown'}, {when}: {words[:90]}"
+
+
+def _host(url: str | None) -> str | None:
+    return urlsplit(url).hostname if url else None
 
 
 def alike(frame: gpd.GeoDataFrame, row: Row) -> Sequence[str]:

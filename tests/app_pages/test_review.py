@@ -76,3 +76,19 @@ def test_an_empty_queue_says_so(run_page: Page, store: Store) -> None:
     reports = tuple(placed.id for strike in store.strikes() for placed in strike.reports)
     store.decide(Proposal(who="Ann", action=Action.ACCEPT, reports=reports))
     assert "Nothing waits" in run_page("review").info[0].value
+
+
+def test_the_keys_of_the_page_rest_while_a_window_is_open(desk: AppTest, store: Store) -> None:
+    def keys(made: AppTest) -> set[str]:
+        return {
+            button.proto.shortcut for button in made.button if button.label in {"Accept", "Next", "Reject"}
+        }
+
+    assert keys(desk) == {"a", "n", "x"}
+    opened = press(desk, "Attacker")
+    assert "Correct the attacker" in [button.label for button in opened.button]
+    assert keys(opened) == {""}
+    done = press(opened, "Correct the attacker")
+    assert keys(done) == {"a", "n", "x"}
+    assert "Correct the attacker" not in [button.label for button in done.button]
+    assert [one.action for one in store.decisions()] == [Action.ATTACKER]

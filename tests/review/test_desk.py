@@ -33,6 +33,8 @@ def test_strikes_near_in_place_and_time_could_be_joined_nearest_first():
 def test_a_report_is_told_by_who_published_what():
     told = placed(of=article(publisher="The Example"))
     assert label(told) == f"The Example, undated: {TEXT[:90]}"
+    assert label(placed(of=article(url="https://news.example/1"))).startswith("news.example, undated: ")
+    assert label(placed(of=article())).startswith("publisher unknown, undated: ")
     assert ids(strike(told)) == (told.id,)
     assert position(strike(told)) == told.resolution.position
     assert position(strike(unplaced())) is None
