@@ -26,6 +26,7 @@ st.navigation(
         st.Page("map.py", title=say("Map"), icon=":material/map:", default=True),
         st.Page("review.py", title=say("Review"), icon=":material/rate_review:"),
         st.Page("add_article.py", title=say("Add an article"), icon=":material/add:"),
+        st.Page("feeds.py", title=say("Feeds"), icon=":material/rss_feed:"),
         st.Page("import_data.py", title=say("Import"), icon=":material/upload:"),
         st.Page("about.py", title=say("About"), icon=":material/info:"),
     ],

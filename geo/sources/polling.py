@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from geo.articles import is_web_address
 from geo.errors import FetchError, quoted
 from geo.files import replacing
 from geo.sources.given import read_given
@@ -16,6 +17,7 @@ from geo.sources.url import Fetched
 
 _LONGEST = timedelta(days=1)  # that a feed which fails is left alone
 _MOST_DOUBLINGS = 10
+FEEDS_FILE = "feeds.json"  # in the folder of data: the feeds that are polled, and how each was
 
 Fetch = Callable[..., Fetched]
 
@@ -36,6 +38,8 @@ class Feed:
         How often it has failed since it last answered.
     problem
         Why it failed then.
+    added, added_utc
+        How many articles were new when it last had something new to tell, and when that was, ISO 8601.
     """
 
     url: str
@@ -44,6 +48,8 @@ class Feed:
     asked_utc: str | None = None
     failures: int = 0
     problem: str | None = None
+    added: int = 0
+    added_utc: str | None = None
 
     def due(self, every: timedelta) -> datetime:
         """Return when it is to be asked next: after `every`, twice as long with each failure in a row."""
@@ -102,6 +108,26 @@ def keep_feeds(path: Path, feeds: Iterable[Feed]) -> None:
     told = json.dumps([asdict(one) for one in sorted(feeds, key=lambda one: one.url)], indent=1)
     with replacing(path) as part:
         part.write_text(told + "\n", encoding="utf-8")
+
+
+def with_feed(path: Path, url: str) -> None:
+    """Add a feed to those in `path`, unless it is one of them.
+
+    Raises
+    ------
+    FetchError
+        If `url` is no http(s) address, or the file is damaged.
+    """
+    if not is_web_address(url):
+        raise FetchError(f"{quoted(url)} is no http(s) address of a feed: write https://…")
+    feeds = known_feeds(path)
+    if url not in feeds:
+        keep_feeds(path, [*feeds.values(), Feed(url=url)])
+
+
+def without_feed(path: Path, url: str) -> None:
+    """Remove a feed from those in `path`; what it brought stays."""
+    keep_feeds(path, [feed for feed in known_feeds(path).values() if feed.url != url])
 
 
 def due(feeds: Iterable[Feed], every: timedelta, now: datetime) -> Iterator[Feed]:

@@ -4,7 +4,7 @@ import pytest
 
 from geo.cli import main, polling, reading
 from geo.errors import FetchError
-from geo.sources import Fetched, keep_feeds, known_feeds
+from geo.sources import Fetched, keep_feeds, known_feeds, with_feed
 from geo.store import open_store
 
 RSS = (
@@ -79,3 +79,21 @@ def test_an_address_is_read_like_a_file(web, database, capsys):
     web["https://b.example/1"] = FetchError("b.example answers 404")
     assert main(["ingest", "https://b.example/1"]) == 1
     assert "b.example answers 404" in capsys.readouterr().err
+
+
+def test_without_an_address_all_that_are_listed_are_asked(web, database, capsys):
+    assert main(["poll"]) == 2
+    assert "no feed is listed" in capsys.readouterr().err
+    web |= {"https://a.example/": RSS.format(1), "https://b.example/": RSS.format(2)}
+    path = database.parent / "feeds.json"
+    with_feed(path, "https://a.example/")
+    with_feed(path, "https://b.example/")
+    assert main(["poll"]) == 0
+    (told,) = open_store(database).strikes()
+    assert len(told.reports) == 2
+    feeds = known_feeds(path)
+    assert [feed.added for feed in feeds.values()] == [1, 1]
+    assert all(feed.added_utc == feed.asked_utc for feed in feeds.values())
+    web |= {"https://a.example/": None}
+    assert main(["poll", "https://a.example/"]) == 0
+    assert known_feeds(path)["https://a.example/"].added == 1  # nothing new: the last time it had stays
