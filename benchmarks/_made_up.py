@@ -18,7 +18,7 @@ from benchmarks._corpora import NOT_FOUND, corpora
 from geo.coordinates import CRS
 from geo.errors import SetupError
 from geo.frames import STRIKE_COLUMNS
-from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
+from geo.vocabulary import Kind, Origin, Outcome, Precision, Reviewed, Role, WeaponClass
 from tests.fabricated import frame as example_frame
 
 OPERATIONS = 12
@@ -151,6 +151,7 @@ def _origins(count: int, random: np.random.Generator) -> dict[str, pd.Categorica
     return {
         "origin": pd.Categorical.from_codes(origin, [*map(str, Origin)]),
         "dataset": pd.Categorical.from_codes(imported.astype(int) - 1, ["A data set"]),
+        "reviewed": pd.Categorical.from_codes(np.full(len(imported), -1), list(Reviewed)),
     }
 
 

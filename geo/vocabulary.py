@@ -30,6 +30,14 @@ class Origin(StrEnum):
     BOTH = "both"
 
 
+class Reviewed(StrEnum):
+    """How far reviewers went with a strike: ``partly`` if reports came that they did not see."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    PARTLY = "partly"
+
+
 class Role(StrEnum):
     """What the place has to do with the strike."""
 

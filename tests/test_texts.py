@@ -19,6 +19,7 @@ from geo.vocabulary import (
     Origin,
     Outcome,
     Precision,
+    Reviewed,
     Role,
     Stance,
     Status,
@@ -32,7 +33,7 @@ SOURCE = "\n".join(
     path.read_text(encoding="utf-8")
     for path in sorted([*GEO.glob("app_pages/*.py"), *GEO.glob("layers/*.py"), *GEO.glob("layers/js/*.js")])
 )
-VOCABULARY = (Basis, DateBasis, Kind, Origin, Outcome, Precision, Role, Stance, Status, WeaponClass)
+VOCABULARY = (Basis, DateBasis, Kind, Origin, Outcome, Precision, Reviewed, Role, Stance, Status, WeaponClass)
 LETTERS = {"uk": r"[\u0400-\u04ff]", "hi": r"[\u0900-\u097f]", "ur": r"[\u0600-\u06ff]"}
 # What Streamlit's calls show a reader; their other arguments are names, addresses, formats.
 SHOWN_BY = {"button", "text", "info", "warning", "popover", "text_input", "multiselect"}

@@ -23,8 +23,9 @@ _FIELDS = {
     "countries": "Country",
     "origins": "Told by articles or data sets",
     "datasets": "Data set",
+    "reviews": "Reviewed",
 }
-_OF_IMPORTS = ("origins", "datasets")  # asked only where a data set was imported
+_IF_ANY = ("origins", "datasets", "reviews")  # asked only where a data set was imported, or somebody reviewed
 
 
 def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -> None:
@@ -40,7 +41,7 @@ def filter_panel(chosen: StrikeFilter, choices: Mapping[str, tuple[str, ...]]) -
         )
         for name, label in _FIELDS.items():
             picked = getattr(chosen, name)
-            if name in _OF_IMPORTS and not (picked or len(choices[name]) > 1):
+            if name in _IF_ANY and not (picked or len(choices[name]) > 1):
                 continue
             _show(f"filter_{name}", list(picked))
             st.multiselect(

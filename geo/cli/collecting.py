@@ -56,10 +56,15 @@ def export(
     weapon: Terms = None,
     role: Terms = None,
     precision: Terms = None,
+    country: Terms = None,
     kind: Terms = None,
     origin: Terms = None,
     dataset: Terms = None,
+    reviewed: Terms = None,
     hide: Terms = None,
+    within: Annotated[
+        str, typer.Option(metavar="SHAPE", help="circle:lon,lat,km, box:west,south,east,north or polygon:…")
+    ] = "",
     text: Annotated[str, typer.Option(help="Words sought.")] = "",
     since: Annotated[str, typer.Option("--from", metavar="DATE", help="First day or instant, UTC.")] = "",
     until: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day or instant, UTC.")] = "",

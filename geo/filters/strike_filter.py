@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from geo.errors import FilterError, quoted
 from geo.filters.shape import Shape
-from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
+from geo.vocabulary import Kind, Origin, Outcome, Precision, Reviewed, Role, WeaponClass
 
 # How the URL and the widgets name a missing value: "no operation named", "attacker unknown".
 NOT_GIVEN = "none"
@@ -27,7 +27,7 @@ class StrikeFilter:
 
     Attributes
     ----------
-    operations, attackers, outcomes, weapons, roles, precisions, countries, kinds, origins, datasets
+    operations, attackers, outcomes, weapons, roles, precisions, countries, kinds, origins, datasets, reviews
         Terms to keep, each sorted; ``none`` keeps what has no such value. URL: the singular name,
         repeated (``?operation=Operation+Sindoor&operation=none``). Countries are ISO 3166-1 alpha-2.
     hidden
@@ -68,6 +68,7 @@ class StrikeFilter:
     kinds: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     within: Shape | None = None
     text: str = ""
@@ -118,6 +119,7 @@ FIELDS = (
     Field(name="kinds", key="kind", column="kind", label="kind", terms=frozenset(Kind)),
     Field(name="origins", key="origin", column="origin", label="origin", terms=frozenset(Origin)),
     Field(name="datasets", key="dataset", column="dataset", label="data set"),
+    Field(name="reviews", key="reviewed", column="reviewed", label="review", terms=frozenset(Reviewed)),
     Field(name="hidden", key="hide", column=None, label="layers hidden"),
 )
 

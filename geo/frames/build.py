@@ -18,7 +18,7 @@ from geo.frames.contract import DTYPES, REPORT_COLUMNS, STRIKE_COLUMNS, validate
 from geo.gazetteer.areas import area_polygon
 from geo.gazetteer.place import Place
 from geo.strikes import PlacedReport, Source, Strike, Toll, confidence, toll, tolls, voices
-from geo.vocabulary import Kind
+from geo.vocabulary import Kind, Reviewed
 
 Row = dict[str, Any]
 Outlines = Callable[[Place], BaseGeometry | None]
@@ -239,13 +239,14 @@ def _claims(placed: PlacedReport) -> list[Row]:
 
 
 def _reviewed(reports: Sequence[PlacedReport]) -> str | None:
-    """Return how far reviewers went: ``corrected`` or ``accepted``, ``partly`` if reports came since."""
+    """Return how far reviewers went; ``None`` if they did not look at it."""
     seen = [placed.corrections for placed in reports if placed.corrections]
     if not seen:
         return None
     if len(seen) < len(reports):
-        return "partly"
-    return "accepted" if all(one.field == "review" for made in seen for one in made) else "corrected"
+        return Reviewed.PARTLY.value
+    accepted = all(one.field == "review" for made in seen for one in made)
+    return (Reviewed.ACCEPTED if accepted else Reviewed.CORRECTED).value
 
 
 def _edits(reports: Sequence[PlacedReport]) -> list[Row]:

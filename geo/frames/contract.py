@@ -19,6 +19,7 @@ from geo.vocabulary import (
     Origin,
     Outcome,
     Precision,
+    Reviewed,
     Role,
     Stance,
     Status,
@@ -118,7 +119,7 @@ _TERMS: Mapping[str, Iterable[str]] = {
     "precision": Precision,
     "status": Status,
     "origin": Origin,
-    "reviewed": ("accepted", "corrected", "partly"),
+    "reviewed": Reviewed,
 }
 _REQUIRED = frozenset({"kind", "place", "event_id", "quote", "start", "end", "article_id"})
 

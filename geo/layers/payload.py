@@ -26,7 +26,7 @@ import shapely
 
 from geo.filters import IMPORTED, JOINT, NOT_GIVEN
 from geo.layers.packing import Column, Numbers, narrowest, pack
-from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
+from geo.vocabulary import Kind, Origin, Outcome, Precision, Reviewed, Role, WeaponClass
 
 # A row without a date. Minutes since 1970 fit 32 bits for four thousand years either side.
 UNDATED_START = np.iinfo(np.int32).min
@@ -50,6 +50,7 @@ _FIELDS: Mapping[str, type[StrEnum] | None] = {
     "target_type": None,
     "origin": Origin,
     "dataset": None,
+    "reviewed": Reviewed,
 }
 
 

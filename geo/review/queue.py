@@ -10,13 +10,13 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.vocabulary import Kind, Status
+from geo.vocabulary import Kind, Reviewed, Status
 
 # A runner-up with so much of the choice's score could as well be meant.
 CLOSE = 0.5
 # One voice alone gives at most 0.5 (`geo.strikes.confidence`): below this its place is doubtful as well.
 LOW_CONFIDENCE = 0.25
-_SETTLED = ("accepted", "corrected")
+_SETTLED = (Reviewed.ACCEPTED, Reviewed.CORRECTED)
 
 
 class Reason(StrEnum):

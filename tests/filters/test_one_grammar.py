@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
+from typer.main import get_command
 
 from geo.cli import main
-from geo.filters import KEYS, StrikeFilter, apply, from_query, to_query
+from geo.cli.app import app
+from geo.filters import KEYS, Shape, StrikeFilter, apply, from_query, to_query
 from geo.ogc.queries import items_query
 from geo.store import open_store
 from tests.fabricated import SINDOOR, frame, keep
@@ -23,8 +25,17 @@ CHOSEN = [
     StrikeFilter(
         start_utc=datetime(2025, 5, 10, tzinfo=UTC), undated=False, clock="reported", kinds=("strike",)
     ),
+    StrikeFilter(reviews=("none", "partly"), countries=("PK",)),
+    StrikeFilter(within=Shape.read("circle:74.35,31.55,300"), kinds=("strike",)),
     StrikeFilter(weapons=("missile", "unknown", "none"), as_of=datetime(2025, 5, 10, 18, tzinfo=UTC)),
 ]
+
+
+def test_the_command_line_has_an_option_for_everything():
+    command = get_command(app).commands["export"]
+    assert {"undated" if key == "undated" else OPTIONS[key][2:] for key in KEYS} <= {
+        option.removeprefix("--") for parameter in command.params for option in parameter.opts
+    }
 
 
 @given(filters)

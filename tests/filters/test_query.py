@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.filters import Shape, StrikeFilter, from_query, to_query
-from geo.vocabulary import Kind, Origin, Outcome, Precision, Role, WeaponClass
+from geo.vocabulary import Kind, Origin, Outcome, Precision, Reviewed, Role, WeaponClass
 
 words = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40)
 
@@ -28,6 +28,7 @@ filters = st.builds(
     precisions=some(*Precision),
     kinds=some(*Kind),
     origins=some(*Origin),
+    reviews=some(*Reviewed),
     datasets=st.lists(words, max_size=3).map(tuple),
     hidden=st.lists(words, max_size=3).map(tuple),
     text=words,
