@@ -16,6 +16,7 @@ from streamlit.starlette import App
 
 from geo import api
 from geo.app_pages import state
+from geo.frames.compact import compact
 from geo.layers.snapshot import Snapshot, Snapshots, snapshot
 from geo.store import open_store
 from tests.fabricated import frame
@@ -28,7 +29,10 @@ class MadeUp(Snapshots):
         super().__init__(open_store())
         encoded, strikes = pickle.loads(payload.read_bytes())  # noqa: S301
         shown = snapshot(frame(), "made up")
-        self._latest = replace(shown, payload=encoded, frame=shown.frame if strikes is None else strikes)
+        self._latest = replace(shown, payload=encoded)
+        if strikes is not None:
+            kept = compact(strikes)
+            self._latest = replace(shown, payload=replace(encoded, ids=kept.index), frame=kept)
         self._keep(self._latest)
 
     def current(self, as_of: datetime | None = None) -> Snapshot | None:

@@ -10,14 +10,17 @@ import streamlit as st
 from geo.app_pages.state import spoken
 from geo.exports import FORMATS, MANIFEST_ENDING, Export, Format, file_name, manifest
 from geo.filters import StrikeFilter, slug
+from geo.frames.compact import expanded
 
 
 def downloads(shown: gpd.GeoDataFrame, chosen: StrikeFilter, revision: str) -> None:
     """Show what can be downloaded, one button a format; a file is written when it is asked for."""
-    export = Export(frame=shown, chosen=chosen, revision=revision)
+
+    def export() -> Export:
+        return Export(frame=expanded(shown), chosen=chosen, revision=revision)
 
     def content(written: Format) -> bytes:
-        return b"".join(written.write(export))
+        return b"".join(written.write(export()))
 
     say = spoken().say
     with st.popover(say("Download"), icon=":material/download:", type="tertiary"):
@@ -36,7 +39,7 @@ def downloads(shown: gpd.GeoDataFrame, chosen: StrikeFilter, revision: str) -> N
             )
         st.download_button(
             say("Manifest: sources, hashes, licences"),
-            data=lambda: json.dumps(manifest(export), indent=2, ensure_ascii=False),
+            data=lambda: json.dumps(manifest(export()), indent=2, ensure_ascii=False),
             file_name=f"{slug(chosen)}{MANIFEST_ENDING}",
             mime="application/json",
             on_click="ignore",

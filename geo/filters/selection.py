@@ -41,8 +41,8 @@ def passing(chosen: StrikeFilter, frame: gpd.GeoDataFrame, words: Words | None =
 
 def layers(frame: gpd.GeoDataFrame) -> pd.Series[str]:
     """Return the map layer of each row: ``imported``, ``context``, ``area``, its operation, or ``none``."""
-    layer: pd.Series[Any] = frame["operation"].fillna(NOT_GIVEN).astype(object)
-    by_kind = layer.where(frame["kind"] == Kind.STRIKE, frame["kind"])
+    layer: pd.Series[Any] = frame["operation"].astype(object).fillna(NOT_GIVEN)
+    by_kind = layer.where(frame["kind"] == Kind.STRIKE, frame["kind"].astype(object))
     return by_kind.mask(frame["dataset"].notna(), IMPORTED)
 
 
@@ -56,10 +56,11 @@ def _has_any(column: pd.Series[Any], terms: tuple[str, ...]) -> pd.Series[bool]:
     """Return which values are, or jointly contain, one of `terms`; a missing value is ``none``."""
     wanted = {
         value
-        for value in column.fillna(NOT_GIVEN).unique()
+        for value in column.dropna().unique()
         if not set(terms).isdisjoint(str(value).split(JOINT)) or value in terms
     }
-    return column.fillna(NOT_GIVEN).isin(wanted)
+    found: pd.Series[bool] = column.isin(wanted)
+    return found | column.isna() if NOT_GIVEN in terms else found
 
 
 def _in_time(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> pd.Series[bool]:
@@ -75,8 +76,8 @@ def _in_time(chosen: StrikeFilter, frame: gpd.GeoDataFrame) -> pd.Series[bool]:
 
 
 def _present(column: pd.Series[Any]) -> tuple[str, ...]:
-    values = column.fillna(NOT_GIVEN).unique()
-    return _none_last(part for value in values for part in str(value).split(JOINT))
+    parts = {part for value in column.dropna().unique() for part in str(value).split(JOINT)}
+    return _none_last(parts | {NOT_GIVEN} if column.isna().any() else parts)
 
 
 def _none_last(terms: Iterable[str]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 _SEARCHED = (
     "place",
@@ -36,12 +38,12 @@ class Words:
         """Return which rows have every word of `text` in one of their texts or another."""
         found = np.ones(len(self._frame), dtype=bool)
         for word in folded(text).split():
-            found &= np.logical_or.reduce([_having(word, *column) for column in self._columns])
+            found &= np.logical_or.reduce([column.having(word) for column in self._columns])
         return found
 
     @cached_property
-    def _columns(self) -> list[tuple[npt.NDArray[np.int64], list[str]]]:
-        return [_distinct(self._frame[name]) for name in _SEARCHED]
+    def _columns(self) -> list[_Column]:
+        return [_Column(self._frame[name]) for name in _SEARCHED]
 
 
 def folded(text: str) -> str:
@@ -52,12 +54,16 @@ def folded(text: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
-def _distinct(column: pd.Series[Any]) -> tuple[npt.NDArray[np.int64], list[str]]:
-    """Return which text each row has, -1 for none, and the texts."""
-    rows, texts = pd.factorize(column)
-    return rows, [folded(str(text)) for text in texts]
+class _Column:
+    """The distinct texts of a column, folded, and which of them each row has, -1 for none."""
 
+    def __init__(self, column: pd.Series[Any]) -> None:
+        rows, texts = pd.factorize(column)
+        self._rows = rows.astype(np.min_scalar_type(-len(texts) - 1))
+        self._texts = pa.array((folded(str(text)) for text in texts), pa.large_string())
 
-def _having(word: str, rows: npt.NDArray[np.int64], texts: list[str]) -> npt.NDArray[np.bool_]:
-    # One more entry, which -1 finds: no text has no word.
-    return np.array([*(word in text for text in texts), False], dtype=bool)[rows]
+    def having(self, word: str) -> npt.NDArray[np.bool_]:
+        has = pc.match_substring(self._texts, word).to_numpy(zero_copy_only=False)
+        # One more entry, which -1 finds: no text has no word.
+        found: npt.NDArray[np.bool_] = np.append(has.astype(bool), False)[self._rows]
+        return found

@@ -13,10 +13,12 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from geo.filters import StrikeFilter, Words, choices, passing
 from geo.frames import Counts, counts, rows, strikes_frame
 from geo.frames.build import Row
+from geo.frames.compact import compact
 from geo.gazetteer.areas import area_polygon
 from geo.layers.card import ContextOf, card, named
 from geo.layers.payload import Payload, encode, in_time_order
@@ -45,14 +47,18 @@ class Selection:
         """Events, marks, areas and so on."""
         return counts(self.frame)
 
-    def table(self, language: Language = IN_ENGLISH) -> pd.DataFrame:
-        """Return one row a strike, worded for people (`geo.layers.table`); made once a language."""
+    def table(self, language: Language = IN_ENGLISH) -> pa.Table:
+        """Return one row a strike, worded for people (`geo.layers.table`); made once a language.
+
+        As an Arrow table, which a page shows without a copy of its own for each reader.
+        """
         if language.code not in self._tables:
-            self._tables[language.code] = table(self.frame, language)
+            worded = table(self.frame, language)
+            self._tables[language.code] = pa.Table.from_pandas(worded, preserve_index=False)
         return self._tables[language.code]
 
     @cached_property
-    def _tables(self) -> dict[str, pd.DataFrame]:
+    def _tables(self) -> dict[str, pa.Table]:
         return {}
 
 
@@ -60,6 +66,7 @@ class Selection:
 class Snapshot:
     """All strikes of one revision of the store, encoded for the map, and as a frame in the same order.
 
+    The frame is `geo.frames.compact`: `expanded` gives its texts as files want them.
     What is made of them is made once, when it is first asked for, and shared by all readers.
     """
 
@@ -172,5 +179,5 @@ class Snapshots:
 
 def snapshot(frame: gpd.GeoDataFrame, revision: str) -> Snapshot:
     """Return the snapshot of a frame of strikes."""
-    ordered = in_time_order(frame)
+    ordered = compact(in_time_order(frame))
     return Snapshot(revision=revision, frame=ordered, payload=encode(ordered))

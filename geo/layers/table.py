@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from geo.frames.build import Row
 from geo.layers.dates import date_in_words
@@ -43,12 +46,14 @@ LEFT_OUT_COLUMNS = ("Passage", "Why it was left out")
 _IN_AN_AREA = "somewhere in this area"
 
 Texts = pd.Series  # of words or None; pandas types its columns no further
+Codes = npt.NDArray[np.int64]
 
 
 def table(frame: gpd.GeoDataFrame, language: Language = IN_ENGLISH) -> pd.DataFrame:
     """Return one row a strike of `frame`, in its order, worded for people.
 
     The columns are those of `WIDTHS_PX`. Instants are UTC, distances kilometres; what is unknown is missing.
+    Texts are Arrow's own, which a page shows and sorts without a copy of its own for each reader.
     """
     say = partial(_said, language=language)
     said = {
@@ -56,11 +61,11 @@ def table(frame: gpd.GeoDataFrame, language: Language = IN_ENGLISH) -> pd.DataFr
         "Outcome": say(frame["outcome"]),
         "When": _when(frame, language),
         "From (UTC)": frame["start_utc"],
-        "Attacker": frame["attacker"],
-        "Operation": frame["operation"],
+        "Attacker": _kept(frame["attacker"]),
+        "Operation": _kept(frame["operation"]),
         "Weapon": _weapon(frame, language),
         "Precision": say(frame["precision"]),
-        "Claimed by": frame["claimant"],
+        "Claimed by": _kept(frame["claimant"]),
         "Without a point because": _why_not_shown(frame, language),
         "To (UTC)": frame["end_utc"],
         "Dated by": say(frame["date_basis"]),
@@ -70,7 +75,7 @@ def table(frame: gpd.GeoDataFrame, language: Language = IN_ENGLISH) -> pd.DataFr
         "Target": say(frame["target_type"]),
         "Kind": say(frame["kind"]),
         "Status": say(frame["status"]),
-        "Quote": frame["quote"],
+        "Quote": frame["quote"].astype("str"),
     }
     return pd.DataFrame(said, columns=list(WIDTHS_PX)).reset_index(drop=True)
 
@@ -81,10 +86,22 @@ def left_out(near_misses: Iterable[NearMiss]) -> pd.DataFrame:
 
 
 def _said(terms: Texts[Any], language: Language) -> Texts[Any]:
-    """Return terms of our own as people say them; few are many strikes'."""
+    """Return terms of our own as people say them."""
     codes, distinct = pd.factorize(terms)
-    worded = pd.array([language.say(str(term).replace("_", " ")) for term in distinct], dtype="str")
-    return pd.Series(worded.take(codes, allow_fill=True), index=terms.index)
+    worded = [language.say(str(term).replace("_", " ")) for term in distinct]
+    return _worded(codes, worded, terms.index)
+
+
+def _kept(texts: Texts[Any]) -> Texts[Any]:
+    """Return texts as they are."""
+    codes, distinct = pd.factorize(texts)
+    return _worded(codes, [str(text) for text in distinct], texts.index)
+
+
+def _worded(codes: Codes, words: Sequence[str | None], index: pd.Index[Any]) -> Texts[Any]:
+    """Return by its code the word of each row, none for -1."""
+    held = pd.Series([*words, None], dtype=pd.ArrowDtype(pa.string()))
+    return held.take(codes).set_axis(index)
 
 
 def _place(frame: gpd.GeoDataFrame, language: Language) -> Texts[Any]:
@@ -92,40 +109,43 @@ def _place(frame: gpd.GeoDataFrame, language: Language) -> Texts[Any]:
 
     An area is called as the article words it, since "Indian border states" are not India.
     """
-    columns = ["place", "place_name", "country", "admin1", "kind"]
-    codes, places = pd.MultiIndex.from_frame(frame[columns]).factorize()
-    distinct = [_row(columns, values) for values in places]
+    codes, distinct = _distinct(frame, "place", "place_name", "country", "admin1", "kind")
     spelled = spellings(distinct, language)
-    named = pd.array([title(row, spelled) for row in distinct], dtype="str")
-    return pd.Series(named.take(codes), index=frame.index)
-
-
-def _row(columns: list[str], values: Iterable[Any]) -> Row:
-    return {name: None if pd.isna(value) else value for name, value in zip(columns, values, strict=True)}
+    return _worded(codes, [title(row, spelled) for row in distinct], frame.index)
 
 
 def _weapon(frame: gpd.GeoDataFrame, language: Language) -> Texts[Any]:
-    known = frame["weapon_class"].where(frame["weapon_class"] != WeaponClass.UNKNOWN)
-    weapon: Texts[Any] = frame["weapon"].fillna(_said(known, language))
-    return weapon
+    codes, distinct = _distinct(frame, "weapon", "weapon_class")
+    known = (row["weapon_class"] if row["weapon_class"] != WeaponClass.UNKNOWN else None for row in distinct)
+    worded = [
+        row["weapon"] or (term and language.say(term)) for row, term in zip(distinct, known, strict=True)
+    ]
+    return _worded(codes, worded, frame.index)
 
 
 def _when(frame: gpd.GeoDataFrame, language: Language) -> Texts[Any]:
-    """Return the dates in words; each way of writing one is worded once, since many strikes share it."""
-    columns = ["edtf", "date_basis"]
-    codes, distinct = pd.MultiIndex.from_frame(frame[columns]).factorize()
-    dates = (_row(columns, key) for key in distinct)
-    worded = [date_in_words(date["edtf"], date["date_basis"], language) for date in dates]
-    return pd.Series(worded, dtype="str").take(codes).set_axis(frame.index)
+    """Return the dates in words."""
+    codes, distinct = _distinct(frame, "edtf", "date_basis")
+    worded = [date_in_words(row["edtf"], row["date_basis"], language) for row in distinct]
+    return _worded(codes, worded, frame.index)
 
 
 def _why_not_shown(frame: gpd.GeoDataFrame, language: Language) -> Texts[Any]:
-    unplaced: Texts[Any] = frame["unplaced_reason"].where(frame.geometry.isna())
-    return unplaced.mask(frame["kind"] == Kind.AREA, language.say(_IN_AN_AREA))
+    unplaced: Texts[Any] = frame["unplaced_reason"].astype(object).where(frame.geometry.isna())
+    return _kept(unplaced.mask(frame["kind"] == Kind.AREA, language.say(_IN_AN_AREA)))
 
 
 def _region(frame: gpd.GeoDataFrame, language: Language) -> Texts[Any]:
-    names = {code: country_name(code, language) for code in frame["country"].dropna().unique()}
-    countries: Texts[Any] = frame["country"].map(names).astype("str")
-    admin1: Texts[Any] = frame["admin1"].astype("str").where(frame["admin1"] != countries)
-    return (admin1 + ", " + countries).fillna(countries)
+    codes, distinct = _distinct(frame, "admin1", "country")
+    parts = ((row["admin1"], country_name(row["country"], language)) for row in distinct)
+    worded = [", ".join(dict.fromkeys(part for part in each if part)) or None for each in parts]
+    return _worded(codes, worded, frame.index)
+
+
+def _distinct(frame: gpd.GeoDataFrame, *columns: str) -> tuple[Codes, list[Row]]:
+    """Return the combinations of some columns, each once, and which one each row has: many share one."""
+    codes, distinct = pd.MultiIndex.from_frame(frame[list(columns)]).factorize()
+    return codes, [
+        {name: None if pd.isna(value) else value for name, value in zip(columns, values, strict=True)}
+        for values in distinct
+    ]
