@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -17,6 +18,10 @@ from geo.errors import SetupError
 from geo.setup.steps import set_up
 from geo.sources import read_folder
 from geo.store import open_store
+
+# glibc: large blocks are given back once they are free, and threads share their heaps. Without it a server
+# of a million strikes keeps 90 MB that nobody uses.
+SPARING = {"MALLOC_MMAP_THRESHOLD_": str(2**20), "MALLOC_ARENA_MAX": "2"}
 
 HOST = "127.0.0.1"
 PORT = 8501
@@ -47,7 +52,7 @@ def run(port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this m
     options = [f"--server.address={HOST}", f"--server.port={port}", "--server.headless=true"]
     print(f"strikemap is at http://{HOST}:{port} (Ctrl+C ends it)", flush=True)
     with contextlib.suppress(KeyboardInterrupt):
-        code = subprocess.call([*command, *options], cwd=_PROJECT)  # noqa: S603
+        code = subprocess.call([*command, *options], cwd=_PROJECT, env={**SPARING, **os.environ})  # noqa: S603
         raise typer.Exit(code)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Browser, sync_playwright
 
+from geo.cli.serving import SPARING
 from geo.store import DATABASE_VARIABLE
 from tests.chromium import find
 
@@ -49,7 +50,7 @@ def serving(
     bound_to: str = "127.0.0.1",
     port: int | None = None,
 ) -> Iterator[str]:
-    """Serve the page from `database` as ``streamlit run streamlit_app.py`` does; give its address."""
+    """Serve the page from `database` as ``python -m geo run`` does; give its address."""
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     options = [
@@ -60,7 +61,7 @@ def serving(
         "--server.fileWatcherType",
         "none",
     ]
-    variables = {**os.environ, DATABASE_VARIABLE: str(database), **(environment or {})}
+    variables = {**SPARING, **os.environ, DATABASE_VARIABLE: str(database), **(environment or {})}
     log = (database.parent / "server.log").open("wb")
     server = subprocess.Popen([*command, *options], cwd=ROOT, env=variables, stdout=log, stderr=log)
     try:
