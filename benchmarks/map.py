@@ -1,7 +1,8 @@
 """Measure the map in Chromium: from navigation to the first mark, from a filter to the finished drawing.
 
 The server hands out a file of `--n` made-up strikes. Times are medians of what one reader waits for, taken in
-the browser; drawing is forced to its end by reading a pixel back.
+the browser; drawing is forced to its end by reading a pixel back. `memory_mb` is what the page holds after
+that work, `memory_in_use_mb` what is left of it once the browser has collected its garbage.
 
     python -m benchmarks.map [--n N] [--free] [--tour SECONDS] [--sessions N] [--peers] [--json]
 
@@ -96,6 +97,8 @@ def _at_work(address: str, tour_s: float) -> Figures:
         page.wait_for_timeout(1000)
         reruns = len(told) - before
         memory_mb = _memory_mb(browser)
+        page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+        in_use_mb = _memory_mb(browser)
         toured: Any = frame.evaluate("(seconds) => measured.tour(seconds)", tour_s) if tour_s else {}
         return {
             **work,
@@ -104,6 +107,7 @@ def _at_work(address: str, tour_s: float) -> Figures:
             "reruns_on_move": reruns,
             "remounts": 0 if reader.same_frame() else 1,
             "memory_mb": memory_mb,
+            "memory_in_use_mb": in_use_mb,
             "foreign_requests": len(reader.foreign),
         }
 

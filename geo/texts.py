@@ -17,6 +17,8 @@ from geo.gazetteer.native import Alphabet
 
 TEXTS = Path(__file__).parents[1] / "data" / "texts"
 ENGLISH = "en"
+# Unicode's marks of direction (UAX #9): from right to left, and an isolate that has its own.
+_RIGHT_TO_LEFT, _FIRST_STRONG, _POP = "\u200f", "\u2068", "\u2069"
 _CODE = re.compile(r"[a-z]{2,3}")
 
 
@@ -47,6 +49,10 @@ class Language:
     def say(self, text: str, **values: object) -> str:
         """Return `text` in this language, or as it is where there is none; `values` fill its ``{names}``."""
         said = self.texts.get(text, text)
+        if values and self.direction == "rtl":
+            # A Latin name in it, or before it, must not turn the whole sentence round.
+            isolated = {name: f"{_FIRST_STRONG}{value}{_POP}" for name, value in values.items()}
+            return _RIGHT_TO_LEFT + said.format(**isolated)
         return said.format(**values) if values else said
 
 

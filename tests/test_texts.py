@@ -161,3 +161,7 @@ def test_what_a_language_lacks_is_said_in_english():
 def test_values_are_put_in_as_they_are():
     hostile = "{0.__class__} {n}"
     assert language("en").say("by {day}", day=hostile) == f"by {hostile}"
+
+
+def test_what_is_put_into_a_sentence_from_right_to_left_does_not_turn_it_round():
+    assert language("ur").say("somewhere in {place}", place="Lahore") == "\u200f\u2068Lahore\u2069 میں کہیں"

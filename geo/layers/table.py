@@ -43,6 +43,7 @@ WIDTHS_PX = {
 }
 INSTANTS = ("From (UTC)", "To (UTC)")
 LEFT_OUT_COLUMNS = ("Passage", "Why it was left out")
+_OUTLET = "outlet"
 _IN_AN_AREA = "somewhere in this area"
 
 Texts = pd.Series  # of words or None; pandas types its columns no further
@@ -65,7 +66,7 @@ def table(frame: gpd.GeoDataFrame, language: Language = IN_ENGLISH) -> pd.DataFr
         "Operation": _kept(frame["operation"]),
         "Weapon": _weapon(frame, language),
         "Precision": say(frame["precision"]),
-        "Claimed by": _kept(frame["claimant"]),
+        "Claimed by": _claimant(frame["claimant"], language),
         "Without a point because": _why_not_shown(frame, language),
         "To (UTC)": frame["end_utc"],
         "Dated by": say(frame["date_basis"]),
@@ -96,6 +97,13 @@ def _kept(texts: Texts[Any]) -> Texts[Any]:
     """Return texts as they are."""
     codes, distinct = pd.factorize(texts)
     return _worded(codes, [str(text) for text in distinct], texts.index)
+
+
+def _claimant(claimants: Texts[Any], language: Language) -> Texts[Any]:
+    """Return who claims it; all but the outlet itself are names."""
+    codes, distinct = pd.factorize(claimants)
+    worded = [language.say(name) if name == _OUTLET else str(name) for name in distinct]
+    return _worded(codes, worded, claimants.index)
 
 
 def _worded(codes: Codes, words: Sequence[str | None], index: pd.Index[Any]) -> Texts[Any]:

@@ -23,13 +23,22 @@
     /** Count anew; call after any change of what is shown or of the cells. */
     count() {
       this.series = this.palette.colours.length;
-      /** @type {Uint32Array} rows by cell and series */
-      this.byCell = new Uint32Array(this.cells.size * this.series);
-      this._few = new Uint32Array(this.byCell.length * FEW);
+      this._clear(this.cells.size * this.series);
       this.events = this.spots = this.marks = 0;
       this._codes = this._coded();
       for (const [first, last, all] of this.shown.runs()) this._run(first, last, all);
       this.events -= this._told();
+    }
+
+    /** While time plays it is counted sixty times a second: what is there is used again, and nothing piles up. */
+    _clear(size) {
+      if (this.byCell && this.byCell.length === size) {
+        this.byCell.fill(0);
+        return;
+      }
+      /** @type {Uint32Array} rows by cell and series */
+      this.byCell = new Uint32Array(size);
+      this._few = new Uint32Array(size * FEW);
     }
 
     /** What the loop over rows needs to know of each profile. */

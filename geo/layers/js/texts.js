@@ -3,6 +3,9 @@
 (function (strikemap) {
   /** @typedef {{code: string, direction: string, texts: Object<string, string>}} Catalogue */
 
+  const RIGHT_TO_LEFT = "\u200f"; // Unicode's marks of direction, as texts.py has them
+  const isolated = (value) => (spoken.direction === "ltr" ? String(value) : `\u2068${value}\u2069`);
+
   /** @type {Catalogue} */
   let spoken = { code: "en", direction: "ltr", texts: {} };
   let [numbers, months, countries] = formats("en");
@@ -22,7 +25,8 @@
    */
   strikemap.say = function (text, values = {}) {
     const said = Object.hasOwn(spoken.texts, text) ? spoken.texts[text] : text;
-    return said.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+    const filled = said.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? isolated(values[name]) : whole));
+    return filled === said || spoken.direction === "ltr" ? filled : `${RIGHT_TO_LEFT}${filled}`;
   };
 
   /** How many there are: `one` and `many` are texts with `{n}` in it. */
