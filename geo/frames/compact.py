@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.frames.contract import LISTS
+
 # A text that is each row's own is kept as such: codes would come on top.
 _SHARED = 0.5
 
@@ -37,7 +39,7 @@ def expanded(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _has_texts(column: pd.Series[Any]) -> bool:
-    if column.dtype != object:
+    if column.dtype != object or column.name in LISTS:
         return isinstance(column.dtype, pd.StringDtype)
     known = column.dropna()
     return known.empty or isinstance(known.iloc[0], str)

@@ -107,6 +107,7 @@ DTYPES: Mapping[str, Any] = {
     _NUMBER: "float64",
     _INSTANT: pd.DatetimeTZDtype(unit="us", tz="UTC"),
 }
+LISTS = frozenset(name for name, holds in {**STRIKE_COLUMNS, **REPORT_COLUMNS}.items() if holds == _LIST)
 _TERMS: Mapping[str, Iterable[str]] = {
     "kind": Kind,
     "role": Role,

@@ -38,3 +38,8 @@ def test_is_filtered_and_counted_as_before() -> None:
         assert list(found.index) == list(apply(chosen, frame()).index)
         assert counts(found) == counts(apply(chosen, frame()))
     assert choices(compact(frame())) == choices(frame())
+
+
+def test_lists_stay_lists_even_where_no_strike_has_any() -> None:
+    without = frame().assign(linked_to=None)
+    assert compact(without)["linked_to"].tolist() == [None] * len(without)
