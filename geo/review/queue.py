@@ -14,6 +14,8 @@ from geo.vocabulary import Kind, Reviewed, Status
 
 # A runner-up with so much of the choice's score could as well be meant.
 CLOSE = 0.5
+# But a place so sure has its runner-up on the same spot: a town and its district.
+SURE = 0.9
 # One voice alone gives at most 0.5 (`geo.strikes.confidence`): below this its place is doubtful as well.
 LOW_CONFIDENCE = 0.25
 _SETTLED = (Reviewed.ACCEPTED, Reviewed.CORRECTED)
@@ -39,7 +41,7 @@ def queue(frame: gpd.GeoDataFrame) -> Mapping[str, tuple[Reason, ...]]:
     waiting = frame[ours & ~frame["reviewed"].isin(_SETTLED)]
     found = {
         Reason.UNPLACED: waiting.geometry.isna() & (waiting["kind"] == Kind.STRIKE),
-        Reason.AMBIGUOUS: waiting["candidates"].map(_close).astype(bool),
+        Reason.AMBIGUOUS: waiting["candidates"].map(_close).astype(bool) & ~(waiting["confidence"] >= SURE),
         Reason.DISPUTED: waiting["status"].isin([Status.DISPUTED, Status.WITHDRAWN]),
         Reason.LOW: waiting["strike_confidence"] < LOW_CONFIDENCE,
         Reason.NEW: pd.Series(True, index=waiting.index),

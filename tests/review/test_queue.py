@@ -16,10 +16,10 @@ def asked(*strikes):
     return queue(strikes_frame(strikes, outlines=lambda _: None))
 
 
-def with_scores(*scores):
+def with_scores(*scores, confidence=0.6):
     one = placed()
     candidates = tuple(Candidate(place=place(f"P{n}"), score=score) for n, score in enumerate(scores))
-    return replace(one, resolution=replace(one.resolution, candidates=candidates))
+    return replace(one, resolution=replace(one.resolution, candidates=candidates, confidence=confidence))
 
 
 def unsure():
@@ -34,6 +34,7 @@ def unsure():
         (strike(unplaced()), (Reason.UNPLACED, Reason.LOW, Reason.NEW)),
         (strike(with_scores(0.8, 0.5)), (Reason.AMBIGUOUS, Reason.NEW)),
         (strike(with_scores(0.8, 0.1)), (Reason.NEW,)),
+        (strike(with_scores(0.8, 0.5, confidence=0.95)), (Reason.NEW,)),
         (strike(status=Status.DISPUTED), (Reason.DISPUTED, Reason.LOW, Reason.NEW)),
         (strike(unsure()), (Reason.LOW, Reason.NEW)),
     ],
