@@ -23,6 +23,7 @@ _OF_PEACE = frozenset(
     {"ceasefire", "truce", "talk", "negotiation", "agreement", "deal", "summit", "war", "conflict"}
 )
 _AFLAME = frozenset({"fire", "alight", "ablaze"})  # "set on fire, X said"
+_WAYS = frozenset({"road", "highway", "route", "way", "path", "track"})
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "compound"})  # of a verb's form: "the displaced"
 _WHERE_REACH = 14  # tokens
 _APART = frozenset({"after", "before", "following", "despite", "since", "until"})
@@ -103,6 +104,8 @@ def _governor(
             return triggers[node.head.head.i], "verb", "from"  # "artillery based in X fired at Y"
         if node.pos_ == "NOUN" and node.lemma_ in _OF_PEACE:
             return None
+        if child.lower_ == "to" and node.lemma_ in _WAYS:
+            return None  # "shells hit villages on the road to X"
         if passage.is_campaign(node) or is_anothers(child, node, passage) or node.lower_ in _AFLAME:
             return None
         if node.pos_ in ("VERB", "AUX") and node.dep_ not in _NOMINAL:

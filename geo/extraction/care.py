@@ -92,7 +92,7 @@ def _by_clause(verb: Token, token: Token, passage: Passage) -> str | None:
                 return f"not a past event: {low}"
             if child.dep_ == "neg" and node == verb:
                 return DENIED
-            if child.dep_ == "mark" and low in care["conditionals"]:
+            if child.dep_ in ("mark", "advmod") and low in care["conditionals"]:
                 return f"a condition: {low}"
         for subject in children(node, "nsubj", "nsubjpass"):
             if any(

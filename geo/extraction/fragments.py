@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from spacy.tokens import Token
+
 from geo.articles import BlockKind
 from geo.extraction.located import located, setting_of
 from geo.extraction.name import Name
@@ -74,5 +76,12 @@ def _by_heading(
 
 def _by_weapon(passage: Passage) -> Trigger | None:
     """Return the first weapon of a fragment as what tells of the strike."""
-    token = next((t for t in passage.doc if is_weapon(t)), None)
+    token = next((t for t in passage.doc if is_weapon(t) and not _only_flies(t)), None)
     return Trigger(token, TriggerKind.STRIKE) if token is not None else None
+
+
+def _only_flies(weapon: Token) -> bool:
+    """Whether a weapon is told of as seen or filming: "drones over X", "filmed by a drone"."""
+    films = weapon.dep_ == "pobj" and weapon.head.lower_ == "by"
+    over = weapon.i + 1 < len(weapon.doc) and weapon.nbor(1).lower_ in ("over", "above")
+    return films or over

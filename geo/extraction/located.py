@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from geo.extraction.actors import actor_spans
 from geo.extraction.grammar import ancestors, clause_verb, is_long_after, is_speech, tells_of_ruin
 from geo.extraction.name import Name
 from geo.extraction.passages import Passage
@@ -36,6 +37,11 @@ _FROM = re.compile(
 _HEADS = re.compile(r"^\W*(?:(?:And|But|Also)\s+)?$")
 _HEADED = re.compile(r"\s*(?::|also had)")
 _JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:in\s+|near\s+|at\s+)?(?:the\s+)?")
+# "the interior ministry in X said", "the Ministry of Health (MoH) in X"
+_OFFICE_IN = re.compile(
+    r"\b(?:[Mm]inistry|[Gg]overnment|[Cc]ommand|[Hh]eadquarters|[Ss]pokes\w+|[Ss]ources?|[Aa]uthorities|[Ee]mbassy|[Aa]gency)"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?(?:\s+\([^)]{1,20}\))?\s+(?:in|at)\s+(?:the\s+)?$"
+)
 _WITNESSES = frozenset(
     ("resident", "witness", "reporter", "correspondent", "doctor", "medic", "official", "people", "villager")
 )
@@ -145,9 +151,13 @@ def setting_of(passage: Passage, index: int, name: Name, trigger: Trigger) -> Ar
 def _belongs_elsewhere(token: Token, passage: Passage) -> bool:
     """Whether a place tells where somebody speaks, meets or lives, not where the strike was."""
     below = token
+    name = passage.names[token.i]
+    if _OFFICE_IN.search(passage.sentence.text[: name.start]):
+        return True
     for node in list(ancestors(token))[:3]:
         if node.lemma_.casefold() in _WITNESSES and below.dep_ == "prep":
-            return False  # what people there tell happened there
+            # what people there tell happened there; officials of a capital speak of the country
+            return node.lemma_ == "official" and any(s.form == "seat" for s in actor_spans(name.text))
         if is_speech(node) or node.lemma_.casefold() in words("grammar")["elsewhere"]:
             return True
         if node.pos_ == "VERB":

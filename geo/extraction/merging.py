@@ -52,6 +52,8 @@ def _alike_in_place(one: Draft, other: Draft) -> bool:
     """Whether two names are one, or two spellings of one: "Bidama" and "Bdama"."""
     if one.place == other.place:
         return True
+    if other.telling.name.text.casefold() == "there" and one.block == other.block:
+        return other.place in {folded(parent) for parent in one.telling.toponym.parents}
     bones = skeleton(one.place)
     return len(bones) >= _FEWEST_CONSONANTS and bones == skeleton(other.place)
 

@@ -202,9 +202,16 @@ def _preposition(token: Token, trigger: Trigger, passage: Passage) -> str | None
     word = token.doc[node]
     if node == trigger.token.i:
         return "" if trigger.kind is not TriggerKind.STRIKE or word.i == token.i - 1 else None
-    if word.lower_ not in _LOCATIVE or (word.lower_ == "of" and node and speaks(token.doc[node - 1])):
+    if word.lower_ not in _LOCATIVE or _is_of_a_speaker(word):
         return None
     return word.lower_
+
+
+def _is_of_a_speaker(preposition: Token) -> bool:
+    """Whether it tells whose or where a speaker is: "the governor of X", "officials in X said"."""
+    if not preposition.i or not speaks(speaker := preposition.nbor(-1)):
+        return False
+    return preposition.lower_ == "of" or (preposition.lower_ == "in" and speaker.dep_ == "nsubj")
 
 
 def _parts(token: Token, trigger: Trigger) -> bool:

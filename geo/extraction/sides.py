@@ -17,6 +17,11 @@ _LONGEST = 100_000  # characters in which parties are sought
 _WHERE = re.compile(
     r"\b(?:from|in|into|inside|across|over|near|to|towards?|through|within)\s+(?:the\s+)?(?:[a-z]+ern\s+|central\s+|occupied\s+)?$"
 )
+# "the Kuwaiti hospital", "Syrian nationals", "the Ukrainian city of X": whose or where, not who acts
+_OF_WHAT = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}?(?:hospitals?|embassy|consulate|schools?|university|mosque|church|nationals?|citizens?|workers?|"
+    r"pilgrims|tourists?|refugees?|students?|civilians?|city|cities|towns?|villages?|capital)\b"
+)
 
 
 class Sides:
@@ -27,7 +32,12 @@ class Sides:
         spans = actor_spans(text)
         self._named = _by_frequency(spans)
         self._acting = _by_frequency(
-            s for s in spans if s.form != "name" or not _WHERE.search(text[max(0, s.start - 40) : s.start])
+            s
+            for s in spans
+            if not (
+                (s.form == "name" and _WHERE.search(text[max(0, s.start - 40) : s.start]))
+                or (s.form == "adjective" and _OF_WHAT.match(text, s.end))
+            )
         )
         self._countries = countries
 

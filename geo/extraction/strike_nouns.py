@@ -47,6 +47,8 @@ def is_sent(token: Token) -> bool:
     if not is_weapon(token) or token.dep_ in ("compound", "nmod"):
         return False
     verb = token.head
+    if verb.lemma_ == "open":
+        return False  # "gunmen open fire at X": the verb tells who fired
     if token.dep_ in ("dobj", "nsubj", "nsubjpass") and lemma_of(verb) in together(
         "triggers", "launch_verbs", "hit_verbs"
     ):

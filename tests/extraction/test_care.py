@@ -75,3 +75,30 @@ def test_what_others_do_all_the_time_makes_no_strike_habitual():
 
 def test_fire_of_arms_strikes():
     assert told("Artillery fire rocked Goma on Monday.") == {("Goma", "target")}
+
+
+NO_STRIKE_THERE = {
+    "officials of a capital speak of the country": (
+        "Drones were shot down over Isfahan, officials in Tehran said on Friday.",
+        {"Isfahan"},
+    ),
+    "a condition of any time": ("Whenever missiles hit Lviv, the lights go out for a week.", set()),
+    "an animation": ("The channel showed an animation in which missiles hit Vilnius.", set()),
+    "weapons seen": ("Drones over the harbour: Aarhus and Billund, a day later", set()),
+    "roads to a town": (
+        "Artillery fired around 30 shells at villages on the roads to Kupiansk and Izium on Monday.",
+        set(),
+    ),
+    "gunmen": ("Gunmen opened fire at a bus stop in Beersheba on Sunday, killing two.", set()),
+}
+
+
+@pytest.mark.parametrize("pattern", NO_STRIKE_THERE)
+def test_a_place_is_not_struck_for_being_named_beside_a_weapon(pattern: str) -> None:
+    text, struck = NO_STRIKE_THERE[pattern]
+    assert strikes(text).keys() == struck
+
+
+def test_what_happened_there_is_told_of_the_quarter_and_not_of_its_city_again() -> None:
+    text = "A shell fell on the Saltivka district of Kharkiv. Two people were killed there by the shell."
+    assert told(text) == {("Saltivka district", "target")}
