@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,13 @@ from tests.page.server import started
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("strikemap", deadline=None, print_blob=True)
 settings.load_profile("strikemap")
+
+_MAIN = sys.modules["__main__"]
+
+
+def pytest_runtest_setup() -> None:
+    """Forget the page that a test ran as the main module: processes that are started would run it anew."""
+    sys.modules["__main__"] = _MAIN
 
 
 @pytest.fixture(scope="session")
