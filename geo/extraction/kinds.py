@@ -189,11 +189,16 @@ def _under_kind(text: str, names: Sequence[Name]) -> list[Name]:
         kind = opens["kind"] if opens else kind if goes_on else ""
         if kind and not name.feature_words and not name.antecedent:
             singular = _SINGULAR.get(kind, kind.removesuffix("s"))
-            wide = name.wide or singular in words("targets").tables["kinds"]["wide"]
+            wide = _is_wide(name, singular)
             result[i] = replace(
                 name, feature_words=(singular,), wide=wide, country=False if wide else name.country
             )
     return result
+
+
+def _is_wide(name: Name, kind: str) -> bool:
+    """Whether `name` tells of an area, by itself or as one of that kind: "region", not "village"."""
+    return name.wide or kind in words("targets").tables["kinds"]["wide"]
 
 
 def sharing_kind(text: str, names: Sequence[Name]) -> list[Name]:
@@ -210,7 +215,7 @@ def sharing_kind(text: str, names: Sequence[Name]) -> list[Name]:
         kind = match["kind"] if match else kind if joined else ""
         if kind:
             singular = kind.removesuffix("s")
-            wide = name.wide or singular in words("targets").tables["kinds"]["wide"]
+            wide = _is_wide(name, singular)
             parents = name.parents or (result[i + 1].parents if joined else ())
             words_of_kind = (*name.feature_words, singular)
             result[i] = replace(name, feature_words=words_of_kind, wide=wide, parents=parents)
